@@ -124,7 +124,7 @@ export const OFFICIAL_SAMPLES: Readonly<Record<string, OfficialDocument>> = {
           records: [{ on: civilDate('2025-05-11'), what: '带队检查　检查县医院工地' }],
         },
       ],
-      gone: 1,
+      unlisted: 1,
     },
     { ...unaddressed, organs: ['东山县人民政府'] },
   ),

@@ -19,8 +19,8 @@ export interface AnnualReportFacts {
     readonly duty: string;
     readonly records: readonly { readonly on: CivilDate; readonly what: string }[];
   }[];
-  /** How many of them do not stand any more. */
-  readonly gone: number;
+  /** How many of them are not listed: withdrawn since, or of a body whose records are not read where it is printed. */
+  readonly unlisted: number;
 }
 
 function tableOf({ duties }: AnnualReportFacts): TableBlock {
@@ -35,12 +35,12 @@ function tableOf({ duties }: AnnualReportFacts): TableBlock {
   };
 }
 
-const goneText = (gone: number): string =>
-  `报告签署时依据的记录，有${gone}条以后已经撤回，未列入。`;
+const unlistedText = (unlisted: number): string =>
+  `报告签署时依据的记录，另有${unlisted}条未列入：签署以后撤回的，或者存于其他单位的。`;
 
 export function annualReport(facts: AnnualReportFacts, issue: Issue): OfficialDocument {
-  const { year, leader, posts, parts, duties, gone } = facts;
-  const isAnnexed = duties.length + gone > 0;
+  const { year, leader, posts, parts, duties, unlisted } = facts;
+  const isAnnexed = duties.length + unlisted > 0;
   return {
     ...around('plain', { ...issue, organs: [...issue.organs, leader], isSealed: false }),
     title: `${year}年度履行安全生产职责情况述职报告`,
@@ -51,7 +51,7 @@ export function annualReport(facts: AnnualReportFacts, issue: Issue): OfficialDo
               title: '报告所依据的履职记录',
               blocks: [
                 ...(duties.length === 0 ? [] : [tableOf(facts)]),
-                ...(gone === 0 ? [] : [paragraph(goneText(gone))]),
+                ...(unlisted === 0 ? [] : [paragraph(unlistedText(unlisted))]),
               ],
             },
           ],

@@ -88,6 +88,8 @@ type ReadDecision = NonNullable<Awaited<ReturnType<typeof readDecision>>>;
 function refusalOf({ row, sheet, measures }: ReadDecision): { refusal?: string } {
   const isOurs =
     row.origin === 'here' &&
+    // What came of an appeal is worded by whoever answered it, and says more than the proposal.
+    row.follows_id === null &&
     sheet?.held.content !== undefined &&
     measures.every(({ measure }) => GIVEN_HERE.has(measure));
   if (!isOurs) return { refusal: 'documents.registered-only' };

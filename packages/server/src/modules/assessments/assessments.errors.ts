@@ -237,6 +237,16 @@ export const assessmentsErrors = {
     zh: '这个事实还没有取数，有了以后再提出。',
     en: 'Nothing is collected of this fact yet; contest it once there is.',
   },
+  'assessments.fact-still-counted': {
+    status: 409,
+    zh: '考核期间还没有结束，这个数还会随记录变化；期间结束以后，或者从自评开始，可以提出异议。',
+    en: 'The days assessed are not over and this number still grows; contest it once they are, or from the self-assessment on.',
+  },
+  'assessments.period-contested': {
+    status: 409,
+    zh: '本次考核的事实已经有异议，考核期间不能再改；确需更改的，取消后另行准备。',
+    en: 'A fact of this assessment was contested; its days cannot be changed any more. Cancel it and prepare another.',
+  },
   'assessments.entered-by-oneself': {
     status: 403,
     zh: '这个事实是您录入或者认定的，申诉由另一个账号处理。',

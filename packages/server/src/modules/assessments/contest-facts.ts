@@ -56,7 +56,8 @@ export function contestFact(
     const { asked, source } = task;
     const [held] = (await factsOf(unit.tx, [row.id])).filter(({ name }) => name === input.fact);
     const fault = faultOfContesting(task, {
-      state: exercise.state,
+      exercise,
+      today: context.clock.today(),
       isTold: row.told_at !== null,
       isHeld: held !== undefined,
     });

@@ -115,6 +115,17 @@ export async function contestsOfSubjects(
   }));
 }
 
+/** Whether a fact of one of its subjects was contested, here or where it is the same. */
+export async function isContested(db: Reader, exerciseId: Id<'assessment'>): Promise<boolean> {
+  const { rows } = await sql`
+    select from assessments.subject as about
+    where about.exercise_id = ${exerciseId} and not about.is_removed
+      and (exists (select from assessments.contest where contest.subject_id = about.id)
+        or exists (select from assessments.fact where fact.subject_id = about.id and fact.cause = 'contest'))
+    limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 export async function lockContest(
   tx: Tx,
   scope: Scope,

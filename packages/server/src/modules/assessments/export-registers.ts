@@ -113,6 +113,11 @@ const CONTESTS: readonly ListColumn<Beside<ContestRow, Contest>>[] = [
   { name: '状态', width: 14, value: ({ line }) => CONTEST_WORDS[line.state] },
   { name: '裁定日期', width: 12, kind: 'day', value: ({ line }) => line.decision?.on ?? null },
   { name: '裁定人', width: 14, value: ({ line }) => line.decision?.by ?? null },
+  {
+    name: '裁定的值',
+    width: 14,
+    value: ({ row }) => (row.state === 'upheld' ? valueSaid(row.decided_value) : null),
+  },
   { name: '裁定理由', width: 40, value: ({ line }) => line.decision?.reason ?? null },
   { name: '更正处数', width: 10, value: ({ line }) => line.decision?.replaced ?? null },
   { name: '已确定未改', width: 12, value: ({ line }) => line.decision?.keptFinal ?? null },

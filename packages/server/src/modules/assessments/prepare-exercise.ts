@@ -17,6 +17,8 @@ import {
 } from './act-on-exercise.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { assessedSource, exerciseSource } from './assessments.ledger.ts';
+import { takeFacts } from './collect.ts';
+import { isContested } from './contests.store.ts';
 import { decideStep, faultOfPlan, type Plan, PREPARED } from './exercise.decide.ts';
 import { assignmentsOf, insertExercise, putAssignment } from './exercises.store.ts';
 import { recordOfRegion } from './record-of-region.ts';
@@ -28,6 +30,7 @@ import {
   allSubjects,
   bodyTwice,
   insertSubjects,
+  isAnyOpen,
   lastPlace,
   type NewSubject,
   updateSubject,
@@ -119,10 +122,27 @@ export function changePlan(
   input: PlanInput,
 ): Promise<void> {
   checkPlan(input);
-  return actOnExercise(context, acting, chosen, ({ facts }) => ({
-    decided: decideStep(facts, 'change'),
-    changes: planColumns(input),
-  }));
+  return actOnExercise(context, acting, chosen, async ({ row, facts, issued }, unit) => {
+    const changes = planColumns(input);
+    const isOtherDays =
+      changes.period_from !== row.period_from || changes.period_to !== row.period_to;
+    if (isOtherDays && (await isContested(unit.tx, row.id)))
+      throw new Refused({ code: 'assessments.period-contested', path: 'body.to' });
+    return {
+      decided: decideStep(facts, 'change'),
+      changes,
+      also: async () => {
+        // What was told is of the old days; nobody reads these as the new ones.
+        if (isOtherDays && (await isAnyOpen(unit.tx, row.id)))
+          await takeFacts(
+            context,
+            unit,
+            { row: { ...row, ...changes }, issued },
+            acting.command.actor.name,
+          );
+      },
+    };
+  });
 }
 
 /** As many subjects at once as their scores take little memory. */

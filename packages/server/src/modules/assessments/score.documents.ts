@@ -22,6 +22,8 @@ async function officeFor(context: AssessmentsContext, caller: Caller, row: Subje
   if (isOwn) return undefined;
   const about = await subjectsAboutCaller(context, caller, row.exercise_id);
   if (readingOf(context, caller, row, about).isOrganiser) return row.organiser_key;
+  // Of its own organs a place is the organiser alone: who keeps out of it there is no other side of it.
+  if (row.scope_key === row.organiser_key) return undefined;
   return context.may(caller, READ, { scopeKey: row.scope_key }) ? row.scope_key : undefined;
 }
 
@@ -67,6 +69,7 @@ export const scoreDocuments = (context: AssessmentsContext): readonly DocumentSo
   conclusionSource({
     stream: 'assessment-subject',
     recordName: '考核对象的结果',
+    isConcealed: true,
     find: (caller, id, part) => find(context, caller, id, part),
   }),
 ];

@@ -10,7 +10,7 @@ import {
 import type { Caller } from '../../platform/http/caller.ts';
 import { leadingOrganOf } from '../posts/index.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
-import { type ExerciseRow, exerciseById } from './exercises.store.ts';
+import { type ExerciseRow, exerciseById, type StepRow, stepsOf } from './exercises.store.ts';
 import { subjectsAboutCaller } from './impartial.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { readingOf } from './subject.view.ts';
@@ -23,6 +23,7 @@ interface Read {
   readonly issued: IssuedScheme;
   /** The last telling. */
   readonly told: ToldRow | undefined;
+  readonly steps: readonly StepRow[];
   readonly organId: Id<'organ'> | null;
 }
 
@@ -44,7 +45,8 @@ async function readFor(
     const exercise = await exerciseById(db, SYSTEM_SCOPE, row.exercise_id);
     assert(exercise !== undefined, 'a subject of an exercise');
     const organId = (await leadingOrganOf(db, exercise.region_path)) ?? null;
-    return { exercise, told: await toldResult(db, row.id), organId };
+    const steps = await stepsOf(db, exercise.id);
+    return { exercise, told: await toldResult(db, row.id), steps, organId };
   });
   return { row, ...held, issued: await issuedScheme(database, held.exercise.scheme_id) };
 }
@@ -94,12 +96,13 @@ const itemsOf = ({ said }: ToldRow): AssessmentNoticeFacts['items'] =>
 
 const UNITS = { 'working-days': '个工作日', 'calendar-days': '日' } as const;
 
-/** What a paper is of: a telling, and the approval it came by. */
-function toldOf({ told, exercise }: Read) {
-  const { approved_on: on, approved_organ: organ, approval_no: documentNo } = exercise;
-  return told === undefined || on === null || organ === null || documentNo === null
-    ? undefined
-    : { told, approved: { on, organ, documentNo } };
+/** What a paper is of: a telling, and the approval it came by, whatever was approved since. */
+function toldOf({ told, steps }: Read) {
+  if (told === undefined) return undefined;
+  const step = steps.findLast(({ act, recorded_at: at }) => act === 'approve' && at <= told.at);
+  const { on_day: on, note: organ, document_no: documentNo } = step ?? {};
+  assert(on !== undefined, 'what was told was approved');
+  return { told, approved: { on, organ: organ ?? '', documentNo: documentNo ?? '' } };
 }
 
 function factsOf(

@@ -13,7 +13,7 @@ import type { beginnings } from './begin-from-consequence.ts';
 import { isCollected } from './collected-facts.ts';
 import { consequenceView } from './consequence.view.ts';
 import type { ConsequenceRow } from './consequences.store.ts';
-import { CONTESTED_IN, faultOfContesting } from './contest.decide.ts';
+import { faultOfContesting } from './contest.decide.ts';
 import { contestView } from './contest.view.ts';
 import { countsKey } from './contest-key.ts';
 import type { ContestRow } from './contests.store.ts';
@@ -192,7 +192,8 @@ function factView(
       reading.isSubject &&
       contest === undefined &&
       faultOfContesting(task, {
-        state: around.exercise.state,
+        exercise: around.exercise,
+        today: around.today,
         isTold: row.told_at !== null,
         isHeld: held !== undefined,
       }) === undefined,
@@ -261,7 +262,7 @@ function actsOf(
     ['enter-fact', facts.some((fact) => fact.mayEnter)],
     ['submit-self-assessment', isSubject && isSelfOpen],
     ['moderate', isOrganiser && maySettle && state === 'moderation'],
-    ['contest', isSubject && CONTESTED_IN.includes(state)],
+    ['contest', facts.some((fact) => fact.mayContest)],
     ['object', isSubject && state === 'notified' && isTerm && !isObjected],
   ];
   return acts.flatMap(([act, isPossible]) => (isPossible ? [act] : []));

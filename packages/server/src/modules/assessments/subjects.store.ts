@@ -381,6 +381,18 @@ export async function updateAllSubjects(
     .execute();
 }
 
+/** Whether anybody reads the facts held about them. */
+export async function isAnyOpen(db: Reader, exerciseId: Id<'assessment'>): Promise<boolean> {
+  const row = await db
+    .selectFrom('assessments.subject')
+    .select('id')
+    .where('exercise_id', '=', exerciseId)
+    .where('is_open', '=', true)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Its own side reads it from now on; answers those it did not read before. */
 export async function openSubjects(
   tx: Tx,

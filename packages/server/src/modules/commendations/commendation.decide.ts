@@ -258,6 +258,22 @@ export interface Granting {
 const isNamed = (names: readonly string[], name: string) =>
   names.length === 0 || names.includes(name);
 
+/** Why it is not decided on a day: still public, or something said against it is open or holds. */
+export function faultOfHearing(
+  {
+    publicTo,
+    objections,
+  }: {
+    readonly publicTo: CivilDate | null;
+    readonly objections: readonly { readonly isUpheld: boolean | null }[];
+  },
+  on: CivilDate,
+): 'still-public' | 'objection-open' | 'objection-upheld' | undefined {
+  if (publicTo !== null && on <= publicTo) return 'still-public';
+  if (objections.some(({ isUpheld }) => isUpheld === null)) return 'objection-open';
+  return objections.some(({ isUpheld }) => isUpheld === true) ? 'objection-upheld' : undefined;
+}
+
 /** After the publicity, with nothing said against it left open, within the quota, by the two bodies above. */
 export function decideGrant(
   facts: CommendationFacts,
@@ -272,16 +288,14 @@ export function decideGrant(
   const { on } = input;
   const decided = happened(facts, 'grant', { on, after: facts.publicFrom, today });
   if (!decided.ok) return decided;
-  if (facts.publicTo !== null && on <= facts.publicTo)
+  const fault = faultOfHearing(facts, on);
+  if (fault === 'still-public')
     return refuse({
       code: 'commendations.still-public',
       path: 'body.on',
-      values: { on: facts.publicTo },
+      values: { on: facts.publicTo ?? on },
     });
-  if (facts.objections.some(({ isUpheld }) => isUpheld === null))
-    return refuse({ code: 'commendations.objection-open' });
-  if (facts.objections.some(({ isUpheld }) => isUpheld === true))
-    return refuse({ code: 'commendations.objection-upheld' });
+  if (fault !== undefined) return refuse({ code: `commendations.${fault}` });
   if (answer !== 'no-bar-recorded') return refuse({ code: 'commendations.facts-changed' });
   if (!isNamed(partyCommittees, input.partyCommittee))
     return refuse({

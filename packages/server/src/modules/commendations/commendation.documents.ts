@@ -11,13 +11,14 @@ import {
 import type { Caller } from '../../platform/http/caller.ts';
 import { slipSource } from '../../platform/slip-source.ts';
 import { leadingOrganOf } from '../posts/index.ts';
+import { faultOfHearing } from './commendation.decide.ts';
 import { type CommendationsContext, ownOf } from './commendations.context.ts';
-import { type CommendationRow, commendationById } from './commendations.store.ts';
+import { type CommendationRow, commendationById, objectionsOf } from './commendations.store.ts';
 
-type Looking = Pick<CommendationsContext, 'database' | 'scopeFor'>;
+type Looking = Pick<CommendationsContext, 'database' | 'clock' | 'scopeFor'>;
 
 /** For the committee that approves; whoever is commended themself is not told by it. */
-async function readFor({ database, scopeFor }: Looking, caller: Caller, id: string) {
+async function readFor({ database, clock, scopeFor }: Looking, caller: Caller, id: string) {
   const { committees = [] } = scopeFor(caller, 'commendations.grant') ?? {};
   if (committees.length === 0) return undefined;
   const scope = { ...NO_SCOPE, committees };
@@ -26,7 +27,13 @@ async function readFor({ database, scopeFor }: Looking, caller: Caller, id: stri
     const row = await commendationById(db, scope, own, id as Id<'commendation'>);
     if (row === undefined || !committees.includes(row.approving_path)) return undefined;
     if (own.includes(row.person_id)) return undefined;
-    return { row, organId: (await leadingOrganOf(db, row.approving_path)) ?? null };
+    const objections = (await objectionsOf(db, row.id)).map(({ is_upheld: isUpheld }) => ({
+      isUpheld,
+    }));
+    const heard = { publicTo: row.public_to, objections };
+    const isHeard =
+      row.state === 'publicised' && faultOfHearing(heard, clock.today()) === undefined;
+    return { row, isHeard, organId: (await leadingOrganOf(db, row.approving_path)) ?? null };
   });
 }
 
@@ -50,27 +57,26 @@ const asksOf = (row: CommendationRow): Ask[] => [
   { name: 'merit', kind: 'text', isNeeded: true, suggested: row.deeds },
 ];
 
-/** Between the end of the public term and the grant: then the approving body has it before it. */
+/** Between the end of the public term, with nothing said against it open, and the grant: then the approving body has it before it. */
 const slip = (context: Looking) =>
   slipSource({
     stream: 'commendation',
     find: async (caller, id) => {
       const found = await readFor(context, caller, id);
       if (found === undefined) return undefined;
-      const { row, organId } = found;
+      const { row, organId, isHeard } = found;
       return {
         place: placeOf(row, organId),
         version: row.version,
         organs: [organOf(row)],
-        slip:
-          row.state === 'publicised'
-            ? {
-                title: `关于给予${row.organ_name}${row.post_title}${row.person_name}表彰奖励的决定`,
-                basis: row.basis_documents.join('；'),
-                summary: row.deeds,
-                drafter: row.nominating_organ,
-              }
-            : undefined,
+        slip: isHeard
+          ? {
+              title: `关于给予${row.organ_name}${row.post_title}${row.person_name}表彰奖励的决定`,
+              basis: row.basis_documents.join('；'),
+              summary: row.deeds,
+              drafter: '',
+            }
+          : undefined,
       };
     },
   });
@@ -85,8 +91,8 @@ export const commendationDocuments = (context: Looking): readonly DocumentSource
     find: async (caller, id) => {
       const found = await readFor(context, caller, id);
       if (found === undefined) return undefined;
-      const { row, organId } = found;
-      const isReady = row.state === 'publicised' || row.state === 'granted';
+      const { row, organId, isHeard } = found;
+      const isReady = isHeard || row.state === 'granted';
       return {
         place: placeOf(row, organId),
         version: row.version,

@@ -64,6 +64,7 @@ export const examinationDocuments = (context: CommendationsContext): readonly Do
   conclusionSource({
     stream: 'commendation',
     recordName: '表彰奖励',
+    isConcealed: true,
     find: (caller, id, part) => find(context, caller, id, part),
   }),
 ];

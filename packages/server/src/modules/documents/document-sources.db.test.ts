@@ -289,7 +289,7 @@ describe('papers of every kind', () => {
         facts: {
           parts: { sentences: string[] }[];
           duties: { duty: string; records: { what: string }[] }[];
-          gone: number;
+          unlisted: number;
         };
       }>('select facts from documents.document where id = $1', [made.body['id']]);
       const facts = kept[0]?.facts;
@@ -301,7 +301,7 @@ describe('papers of every kind', () => {
       expect(new Set(listed.map(({ what }) => what)).size).toBeGreaterThan(5);
       expect(listed.length).toBeGreaterThanOrEqual(rows[0]?.records.length ?? 0);
       expect(facts?.duties[0]?.duty).toMatch(/^第.+条/);
-      expect(facts?.gone).toBe(0);
+      expect(facts?.unlisted).toBe(0);
       const { items, offers } = (
         await visitor.get(`/api/documents?stream=annual-report&of=${report.id}`)
       ).body as unknown as { items: unknown[]; offers: string[] };
@@ -354,6 +354,64 @@ describe('papers of every kind', () => {
     for (const [other, stranger] of offices)
       if (other !== login)
         expect((await stranger.get(`/api/documents/${document}`)).status, other).toBe(404);
+  });
+
+  /** What is asked of a record that is as it is for a while only. */
+  const meanwhile = async (change: string, back: string, asked: () => Promise<void>) => {
+    await services.owner.query(change);
+    await asked();
+    await services.owner.query(back);
+  };
+  const codeOf = async ({ visitor, form }: { visitor: Visitor; form: DocumentForm }) =>
+    (await visitor.get(`/api/documents/form?kind=${form.kind}&of=${form.of}`)).body.error?.code;
+
+  it('nothing is decided on paper while it is public, or while what was said against it is open', async () => {
+    const decision = await firstOf(
+      'commendation-decision',
+      "select id, public_to::text as says from commendations.commendation where state = 'publicised' order by id",
+    );
+    if (decision === undefined) throw new Error('nothing in the demo to make it of');
+    const { id, says: until = '' } = decision;
+    const publicTo = (day: string) =>
+      `update commendations.commendation set public_to = '${day}' where id = '${id}'`;
+    const today = services.clock.today();
+    await meanwhile(publicTo(today), publicTo(until), async () => {
+      expect(await codeOf(decision)).toBe('documents.not-publicised-yet');
+    });
+    expect(await codeOf(decision)).toBeUndefined();
+  });
+
+  it('what came of an appeal is no paper of ours', async () => {
+    const decision = await found('accountability-decision');
+    if (decision === undefined) throw new Error('nothing in the demo to make it of');
+    const follows = (id: string) =>
+      `update accountability.decision set follows_id = ${id} where id = '${decision.id}'`;
+    const other = `(select id from accountability.decision where id <> '${decision.id}' limit 1)`;
+    await meanwhile(follows(other), follows('null'), async () => {
+      expect(await codeOf(decision)).toBe('documents.registered-only');
+    });
+  });
+
+  it('a result is told with the approval it came by, whatever was approved since', async () => {
+    const notice = await found('assessment-notice');
+    if (notice === undefined) throw new Error('nothing in the demo to make it of');
+    const ofExercise = `where id = (select exercise_id from assessments.subject where id = '${notice.id}')`;
+    const { rows } = await services.owner.query<{ no: string }>(
+      `select approval_no as no from assessments.exercise ${ofExercise}`,
+    );
+    const told = rows[0]?.no ?? '';
+    const approved = (no: string) =>
+      `update assessments.exercise set approval_no = '${no}' ${ofExercise}`;
+    await meanwhile(approved('另委〔2026〕99号'), approved(told), async () => {
+      const made = await notice.visitor.post('/api/documents', input(notice));
+      expect(made.status, JSON.stringify(made.body)).toBe(200);
+      const { rows: kept } = await services.owner.query<{ paper: string }>(
+        'select paper::text from documents.document where id = $1',
+        [made.body['id']],
+      );
+      expect(kept[0]?.paper).toContain(told);
+      expect(kept[0]?.paper).not.toContain('另委');
+    });
   });
 
   it.each(Object.entries(SLIPS))('the slip a draft of %s goes round with', async (stream, of) => {

@@ -152,7 +152,8 @@ describe('official documents', () => {
     expect(await codeOf(formOf(county, 'listed-supervision-notice'))).toBe('documents.not-listed');
     const { offers } = (await county.get(`/api/documents?stream=task&of=${task.id}`))
       .body as unknown as { offers: string[] };
-    expect(offers).toEqual(['task-notice']);
+    // It is a draft yet: it goes round with a slip.
+    expect(offers).toEqual(['task-notice', 'approval-slip']);
   });
 
   it('of a task that is a draft still goes round without a number, which is not offered', async () => {

@@ -59,8 +59,8 @@ export const documentsErrors = {
   },
   'documents.not-publicised-yet': {
     status: 409,
-    zh: '还没有公示，不能制作表彰奖励决定。',
-    en: 'It was not made public yet; there is no decision to write.',
+    zh: '公示还没有期满，或者还有未答复、成立的异议，不能制作表彰奖励决定。',
+    en: 'Its public term is not over, or an objection is open or holds; there is no decision to write yet.',
   },
   'documents.not-issued-yet': {
     status: 409,

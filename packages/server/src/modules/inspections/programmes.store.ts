@@ -152,7 +152,8 @@ export async function coveredRegions(
         order by i.from_day, i.id)
       from inspections.inspection i
       where i.inspected_path = place.path and i.region_path = laid.region_path and i.state <> 'withdrawn'
-        and coalesce(i.arrived_on, i.from_day) between laid.from_day and laid.to_day), '[]'::json) as inspections
+        and (i.programme_id = laid.id
+          or coalesce(i.arrived_on, i.from_day) between laid.from_day and laid.to_day)), '[]'::json) as inspections
     from inspections.programme laid
     join posts.region place on (place.superior_path = laid.region_path and place.ended_on is null)
       or exists (select 1 from inspections.target t where t.programme_id = laid.id and t.region_path = place.path)

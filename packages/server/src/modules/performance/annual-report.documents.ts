@@ -25,7 +25,7 @@ interface Read {
   readonly row: ReportRow;
   readonly organ: string;
   readonly duties: Duties;
-  readonly gone: number;
+  readonly unlisted: number;
 }
 
 const recordsIn = (content: ReportContent) => [
@@ -80,12 +80,12 @@ async function readReport(
       row,
       organ: await organNameOf(db, row.organ_id),
       duties: await byDuty(db, scope, row.person_id, records),
-      gone: cited.length - records.length,
+      unlisted: cited.length - records.length,
     };
   });
 }
 
-function factsOf({ row, duties, gone }: Read): AnnualReportFacts {
+function factsOf({ row, duties, unlisted }: Read): AnnualReportFacts {
   assert(row.signed_at !== null, 'no paper is made before the signature');
   return {
     year: row.year,
@@ -98,7 +98,7 @@ function factsOf({ row, duties, gone }: Read): AnnualReportFacts {
       sentences: sentences.map(({ text }) => text),
     })),
     duties,
-    gone,
+    unlisted,
   };
 }
 
