@@ -244,7 +244,11 @@ export const documentsRoutes = {
       of: z.uuid().lowercase(),
       part,
       version: versionSchema,
-      dated: civilDateSchema,
+      // Numbers are of the years the regulation is in force.
+      dated: civilDateSchema.refine(
+        (day) => day >= '2018' && day < '2101',
+        '年份应在 2018 年至 2100 年之间',
+      ),
       organs: z.array(shortText).min(1, '请填写').max(10),
       addressees: names,
       copiesTo: names,

@@ -113,7 +113,13 @@ const decisionAsks = ({ sheet, measures, consequences }: ReadDecision): Ask[] =>
     isNeeded: false,
     suggested: consequences.join('\n'),
   },
-  { name: 'appeal', kind: 'lines', isNeeded: true, suggested: appealsFor(measures) },
+  // Nobody appeals against what asks nothing of them.
+  {
+    name: 'appeal',
+    kind: 'lines',
+    isNeeded: measures.length > 0,
+    suggested: appealsFor(measures),
+  },
 ];
 
 const decision = (context: Looking): DocumentSource =>

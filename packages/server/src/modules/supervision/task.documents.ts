@@ -96,7 +96,7 @@ function leadOf({ parties }: TaskRow): PartyRow {
 const leaderOf = ({ personName, postTitle }: PartyRow): string | undefined =>
   personName === null ? undefined : `${personName}（${postTitle}）`;
 
-/** Of a task that was drafted, until it is issued. */
+/** Of a task that was drafted, until it is approved. */
 const draftSlip = (context: SupervisionContext): DocumentSource =>
   slipSource({
     stream: 'task',

@@ -1,5 +1,5 @@
 // The answer about one name of a list on one page, for the office that answers and the department that asked.
-import type { VettingPurpose } from '@jinze/contracts';
+import type { VettingPurpose, VettingState } from '@jinze/contracts';
 import { documentDate, type EligibilityAnswer, type Id } from '@jinze/kernel';
 import { conclusionSource } from '../../platform/conclusion-source.ts';
 import {
@@ -24,6 +24,9 @@ const ANSWERS: Readonly<Record<EligibilityAnswer, string>> = {
   'no-bar-recorded': '没有在案限制（这不是推荐意见）',
   'cannot-tell': '现在说不清',
 };
+
+/** What it said is not said any more. */
+const ENDED: readonly VettingState[] = ['revoked', 'withdrawn'];
 
 /** As the office whose answer it is, or else as the department that asked. */
 function sideOf(
@@ -63,14 +66,14 @@ async function find(context: VettingContext, caller: Caller, id: string, part: s
       version: row.version,
       organs: [organ],
       conclusion:
-        name === undefined || name.answer === null
+        name === undefined || name.answer === null || ENDED.includes(row.state)
           ? undefined
           : {
               subject: `${name.organ_name}${name.post_title}${name.person_name}`,
               question: QUESTIONS[row.purpose],
               why: {
                 ...whyOfOpinion(row, name),
-                heading: `截至${documentDate(row.asked_for)}，${ANSWERS[name.answer as EligibilityAnswer]}`,
+                heading: `截至${documentDate(row.asked_for)}，${ANSWERS[name.answer as EligibilityAnswer]}${row.state === 'issued' ? '' : '（意见还没有出具）'}`,
               },
             },
     };
