@@ -14,6 +14,7 @@ import { WhyPanel } from '../components/why-panel.tsx';
 import { may, runsBodiesOf, useSession } from '../shell/session.ts';
 import { isCancelled } from '../shell/signing.tsx';
 import { clauseAddress } from './clause-address.ts';
+import { ConclusionPaper } from './documents/conclusion-paper.tsx';
 import { DocumentsPart } from './documents/documents-part.tsx';
 import { SealLine } from './ledger/seal-line.tsx';
 import { ApprovalDialog, IssueDialog, ObjectionDialog, PaperDialog } from './section-acts.tsx';
@@ -100,6 +101,7 @@ export function SectionPage() {
               why={why.data}
               onClose={close}
               clauseAddress={clauseAddress}
+              paper={<ConclusionPaper stream="duty-section" of={section.id} part={code} />}
               seal={<SealLine record={section.id} />}
             />
           ) : undefined

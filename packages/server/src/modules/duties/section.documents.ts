@@ -3,7 +3,8 @@ import { type DutyListFacts, dutyList } from '@jinze/documents/official';
 import { citedArticle, type Id } from '@jinze/kernel';
 import { citedClause, REGULATION } from '@jinze/rules';
 import type { Services } from '../../context.ts';
-import { covers } from '../../platform/database/scope.ts';
+import { conclusionSource } from '../../platform/conclusion-source.ts';
+import { covers, NO_SCOPE } from '../../platform/database/scope.ts';
 import {
   type DocumentSource,
   documentSource,
@@ -11,7 +12,9 @@ import {
 } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { scopeFor } from '../access/index.ts';
+import { titlesOf } from '../instruments/index.ts';
 import { type SectionWithItems, sectionWithItems } from './sections.store.ts';
+import { instrumentsOf, whyOf } from './why.ts';
 
 /** For the office that issues the list. */
 async function readSection(
@@ -56,6 +59,27 @@ function factsOf(row: SectionWithItems): DutyListFacts {
   };
 }
 
+/** Why an item stands in the list, by its code. */
+const itemSheet = (services: Services): DocumentSource =>
+  conclusionSource({
+    stream: 'duty-section',
+    recordName: '责任清单',
+    find: async (caller, id, part) => {
+      const row = await readSection(services, caller, id);
+      if (row === undefined) return undefined;
+      const place = placeOfOffice(row.region_path, row.scope_key, row.organ_id);
+      const found = { place, version: row.version, organs: [row.organ_name] };
+      const item = row.items.find(({ code }) => code === part);
+      if (item === undefined) return { ...found, conclusion: undefined };
+      const titles = await services.database.read(NO_SCOPE, (db) =>
+        titlesOf(db, instrumentsOf(item)),
+      );
+      const subject = `${row.post_title}${row.person_name}`;
+      const why = whyOf(row, item, titles);
+      return { ...found, conclusion: { subject, question: '为什么列入责任清单', why } };
+    },
+  });
+
 export const sectionDocuments = (services: Services): readonly DocumentSource[] => [
   documentSource<DutyListFacts>({
     kind: 'duty-list',
@@ -78,4 +102,5 @@ export const sectionDocuments = (services: Services): readonly DocumentSource[] 
       };
     },
   }),
+  itemSheet(services),
 ];

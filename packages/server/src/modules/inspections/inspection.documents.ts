@@ -6,6 +6,8 @@ import {
   rectificationReport,
 } from '@jinze/documents/official';
 import { assert, documentDate, type Id } from '@jinze/kernel';
+import { type Conclusion, conclusionSource } from '../../platform/conclusion-source.ts';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import {
   type Ask,
   type DocumentSource,
@@ -17,10 +19,13 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { slipSource } from '../../platform/slip-source.ts';
 import { leadingOrganOf } from '../posts/index.ts';
 import { clauseOf } from './finding-clause.ts';
-import { type FindingRow, findingsOf } from './findings.store.ts';
+import { type FindingRow, findingsInRegion, findingsOf } from './findings.store.ts';
+import { whyOfFinding } from './findings.view.ts';
 import { FINDING_WORDS } from './inspection-words.ts';
 import type { InspectionsContext, Side } from './inspections.context.ts';
 import { type InspectionRow, inspectionById } from './inspections.store.ts';
+import { whyOfPlan } from './inspections.view.ts';
+import { chainBehind } from './repeats.ts';
 import { sidesOf, standingOf } from './standing.ts';
 
 interface Read {
@@ -204,8 +209,49 @@ const orderSlip = (context: Looking): DocumentSource =>
     },
   });
 
+/** Of a finding, by its id, or of the day of the plan: as the office that inspects reads it. */
+async function concludedOf(
+  { database }: Looking,
+  { row, findings }: Read,
+  part: string | undefined,
+): Promise<Conclusion | undefined> {
+  if (part === 'plan') {
+    const why = whyOfPlan(row);
+    return why === null
+      ? undefined
+      : { subject: row.inspected_name, question: '整改方案何时报送', why };
+  }
+  const finding = findings.find(({ id }) => id === part);
+  if (finding === undefined) return undefined;
+  const all = await database.read(SYSTEM_SCOPE, (db) => findingsInRegion(db, row));
+  return {
+    subject: `${row.title}第${finding.number}项`,
+    question: '发现了什么问题',
+    why: whyOfFinding(finding, chainBehind(finding, all)),
+  };
+}
+
+const findingSheet = (context: Looking): DocumentSource =>
+  conclusionSource({
+    stream: 'inspection',
+    recordName: '巡查及其问题',
+    find: async (caller, id, part) => {
+      const as = { side: 'office', action: 'inspections.inspection' } as const;
+      const found = await readFor(context, caller, id, as);
+      if (found === undefined) return undefined;
+      const { row, organId } = found;
+      return {
+        place: placeOfOffice(row.region_path, row.scope_key, organId),
+        version: versionOf(found),
+        organs: [officeName(row.issuer_name)],
+        conclusion: await concludedOf(context, found, part),
+      };
+    },
+  });
+
 export const inspectionDocuments = (context: Looking): readonly DocumentSource[] => [
   feedback(context),
   rectification(context),
   orderSlip(context),
+  findingSheet(context),
 ];

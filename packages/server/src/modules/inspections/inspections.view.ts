@@ -132,7 +132,7 @@ const requestView = (row: RequestRow): MaterialRequest => ({
 const isLate = ({ plan_on: on, plan_due: due }: InspectionRow): boolean =>
   on !== null && due !== null && on > due;
 
-function whyOfPlan(row: InspectionRow): Why | null {
+export function whyOfPlan(row: InspectionRow): Why | null {
   const { delivered_on: delivered, plan_due: due } = row;
   if (delivered === null || due === null) return null;
   return {

@@ -1,7 +1,8 @@
 // Minutes 约谈纪要 made of a talk that was held.
 import { type TalkFacts, talkMinutes } from '@jinze/documents/official';
 import type { Id } from '@jinze/kernel';
-import { covers } from '../../platform/database/scope.ts';
+import { conclusionSource } from '../../platform/conclusion-source.ts';
+import { covers, type Scope } from '../../platform/database/scope.ts';
 import {
   type Ask,
   type DocumentSource,
@@ -10,18 +11,20 @@ import {
 } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { TalksContext } from './talks.context.ts';
-import { type TalkRow, talkById } from './talks.store.ts';
+import { countedOf, type TalkRow, talkById } from './talks.store.ts';
+import { triggerOf } from './talks.view.ts';
+import { whyOfTrigger } from './why-trigger.ts';
 
-/** For the office that conducts it. */
+/** For the office that conducts it, with the scope it is read in. */
 async function readTalk(
   { database, scopeFor }: TalksContext,
   caller: Caller,
   id: string,
-): Promise<TalkRow | undefined> {
+): Promise<{ readonly row: TalkRow; readonly scope: Scope } | undefined> {
   const scope = scopeFor(caller, 'talks.hold');
   if (scope === undefined) return undefined;
   const row = await database.read(scope, (db) => talkById(db, scope, id as Id<'talk'>));
-  return row !== undefined && covers(scope, { scopeKey: row.scope_key }) ? row : undefined;
+  return row !== undefined && covers(scope, { scopeKey: row.scope_key }) ? { row, scope } : undefined;
 }
 
 /** The person with the post, or the body. */
@@ -46,6 +49,33 @@ const asksOf = (row: TalkRow): Ask[] => [
   { name: 'sittingIn', kind: 'line', isNeeded: false, suggested: '' },
 ];
 
+/** What the rule on talks says of the accidents that were counted. */
+const groundSheet = (context: TalksContext): DocumentSource =>
+  conclusionSource({
+    stream: 'talk',
+    recordName: '约谈',
+    find: async (caller, id, part) => {
+      const found = await readTalk(context, caller, id);
+      if (found === undefined) return undefined;
+      const { row, scope } = found;
+      const counted = await context.database.read(scope, (db) => countedOf(db, row.id));
+      const trigger = triggerOf(row, counted);
+      return {
+        place: placeOfOffice(row.region_path, row.scope_key, row.organ_id),
+        version: row.version,
+        organs: [row.talker_organ],
+        conclusion:
+          part === 'ground' && trigger !== null
+            ? {
+                subject: talkedTo(row),
+                question: '是否应当约谈',
+                why: whyOfTrigger(trigger, row.opened_on),
+              }
+            : undefined,
+      };
+    },
+  });
+
 export const talkDocuments = (context: TalksContext): readonly DocumentSource[] => [
   documentSource<TalkFacts>({
     kind: 'talk-minutes',
@@ -54,8 +84,9 @@ export const talkDocuments = (context: TalksContext): readonly DocumentSource[] 
     isPersonal: true,
     template: talkMinutes,
     find: async (caller, id) => {
-      const row = await readTalk(context, caller, id);
-      if (row === undefined) return undefined;
+      const found = await readTalk(context, caller, id);
+      if (found === undefined) return undefined;
+      const { row } = found;
       const { held_on: heldOn, meet_place: place } = row;
       return {
         place: placeOfOffice(row.region_path, row.scope_key, row.organ_id),
@@ -88,4 +119,5 @@ export const talkDocuments = (context: TalksContext): readonly DocumentSource[] 
       };
     },
   }),
+  groundSheet(context),
 ];

@@ -70,7 +70,8 @@ function mayDo({ may }: TalksContext, caller: Caller, row: TalkRow): TalkAct[] {
 }
 
 /** What the rule said that day, with the accidents as they were known then. */
-function triggerOf(row: TalkRow, frozen: readonly FrozenAccident[]): TalkTrigger | null {
+/** As it was frozen when the talk was proposed. */
+export function triggerOf(row: TalkRow, frozen: readonly FrozenAccident[]): TalkTrigger | null {
   if (row.trigger === null) return null;
   return {
     ...(row.trigger as unknown as Omit<TalkTrigger, 'counted' | 'perhaps'>),

@@ -11,6 +11,7 @@ import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { clauseAddress } from '../clause-address.ts';
+import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
 import { DocumentsPart } from '../documents/documents-part.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { ComplaintsPart } from './complaints-part.tsx';
@@ -176,6 +177,11 @@ function Whole({ one }: { one: Inspection }) {
           <WhyPanel
             why={why}
             clauseAddress={clauseAddress}
+            paper={
+              search.why === undefined ? undefined : (
+                <ConclusionPaper stream="inspection" of={one.id} part={search.why} />
+              )
+            }
             onClose={() => {
               showWhy(undefined);
               opener.current?.focus();

@@ -16,6 +16,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { clauseAddress } from '../clause-address.ts';
+import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
 import { DocumentsPart } from '../documents/documents-part.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { CountedAccidents } from './counted-accidents.tsx';
@@ -273,6 +274,7 @@ function Whole({ talk }: { talk: Talk }) {
           <WhyPanel
             why={talk.why}
             clauseAddress={clauseAddress}
+            paper={<ConclusionPaper stream="talk" of={talk.id} part="ground" />}
             seal={<SealLine record={talk.id} />}
             onClose={() => {
               showWhy(undefined);
