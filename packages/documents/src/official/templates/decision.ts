@@ -44,7 +44,9 @@ export function accountabilityDecision(facts: DecisionFacts, issue: Issue): Offi
       ...rulingBlocks(facts, '决定'),
       ...(effectiveOn === undefined ? [] : [paragraph(`本决定自${dateText(effectiveOn)}起生效。`)]),
       ...(consequences.length === 0 ? [] : [heading(1, '影响期'), ...numbered(consequences, '')]),
-      ...(appeal.length === 0 ? [] : [heading(1, '申诉'), ...appeal.map((line) => paragraph(line))]),
+      ...(appeal.length === 0
+        ? []
+        : [heading(1, '申诉'), ...appeal.map((line) => paragraph(line))]),
     ],
   };
 }

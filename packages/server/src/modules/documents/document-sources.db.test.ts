@@ -56,6 +56,13 @@ const CONCLUSIONS: Readonly<Record<string, string>> = {
       where jsonb_array_length(output -> 'reasons') > 0 order by 1, 2 limit 20`,
   'vetting-request': `select request_id as id, number::text as part, '能否' as asked,
         reasons -> 'reasons' ->> 0 as says from vetting.opinion order by 1, 2 limit 20`,
+  'duty-section': `select section.id, laid.items -> 0 ->> 'code' as part, '为什么列入责任清单' as asked,
+        laid.items -> 0 ->> 'title' as says
+      from duties.section join duties.item_set as laid on laid.digest = section.item_set order by 1 limit 20`,
+  inspection: `select inspection_id as id, id::text as part, '发现了什么问题' as asked, place as says
+      from inspections.finding order by 1, 2 limit 20`,
+  talk: `select id, 'ground' as part, '是否应当约谈' as asked, trigger ->> 'rule' as says
+      from talks.talk where trigger is not null order by 1 limit 20`,
   worksheet: `select worksheet_id as id, '18' as part, '是否有第十八条规定的应当问责的情形' as asked,
         '《地方党政领导干部安全生产责任制规定》第十八条' as says
       from accountability.worksheet_content order by 1 limit 20`,

@@ -24,7 +24,9 @@ async function readTalk(
   const scope = scopeFor(caller, 'talks.hold');
   if (scope === undefined) return undefined;
   const row = await database.read(scope, (db) => talkById(db, scope, id as Id<'talk'>));
-  return row !== undefined && covers(scope, { scopeKey: row.scope_key }) ? { row, scope } : undefined;
+  return row !== undefined && covers(scope, { scopeKey: row.scope_key })
+    ? { row, scope }
+    : undefined;
 }
 
 /** The person with the post, or the body. */
