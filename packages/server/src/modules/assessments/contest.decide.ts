@@ -2,7 +2,6 @@
 import type { AssessmentState } from '@jinze/contracts';
 import type { CivilDate } from '@jinze/kernel';
 import { isCollected } from './collected-facts.ts';
-import type { ExerciseRow } from './exercises.store.ts';
 import type { TaskFact } from './scheme-body.ts';
 
 type ContestFault =
@@ -21,12 +20,14 @@ export const CONTESTED_IN: readonly AssessmentState[] = [
   'notified',
 ];
 
+interface Counting {
+  readonly state: AssessmentState;
+  readonly year: number;
+  readonly period_to: CivilDate;
+}
+
 /** Of records that go on being counted: the duties of a year and what was published of it to its end, others to the last day assessed. */
-const isRunning = (
-  task: TaskFact,
-  { year, period_to: to }: Pick<ExerciseRow, 'year' | 'period_to'>,
-  today: CivilDate,
-): boolean =>
+const isRunning = (task: TaskFact, { year, period_to: to }: Counting, today: CivilDate): boolean =>
   isCollected(task) &&
   today <= (['duties', 'publication'].includes(task.source) ? `${year}-12-31` : to);
 
@@ -39,7 +40,7 @@ export function faultOfContesting(
     isTold,
     isHeld,
   }: {
-    readonly exercise: Pick<ExerciseRow, 'state' | 'year' | 'period_to'>;
+    readonly exercise: Counting;
     readonly today: CivilDate;
     readonly isTold: boolean;
     readonly isHeld: boolean;
