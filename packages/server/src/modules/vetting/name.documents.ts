@@ -1,6 +1,6 @@
 // The answer about one name of a list on one page, for the office that answers and the department that asked.
 import type { VettingPurpose, VettingState } from '@jinze/contracts';
-import { documentDate, type EligibilityAnswer, type Id } from '@jinze/kernel';
+import { documentDate, type Id } from '@jinze/kernel';
 import { conclusionSource } from '../../platform/conclusion-source.ts';
 import {
   type DocumentPlace,
@@ -8,6 +8,7 @@ import {
   placeOfOffice,
 } from '../../platform/document-source.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
+import { wordOfAnswer } from './letter-words.ts';
 import type { VettingContext } from './vetting.context.ts';
 import { nameNumbered, type RequestRow, requestById } from './vetting.store.ts';
 import { whyOfOpinion } from './why-opinion.ts';
@@ -17,12 +18,6 @@ const QUESTIONS: Readonly<Record<VettingPurpose, string>> = {
   'important-appointment': '能否进一步使用、担任重要职务',
   honour: '能否评先评优、表彰奖励',
   'excellent-appraisal': '年度考核能否评为优秀',
-};
-
-const ANSWERS: Readonly<Record<EligibilityAnswer, string>> = {
-  barred: '有在案限制',
-  'no-bar-recorded': '没有在案限制（这不是推荐意见）',
-  'cannot-tell': '现在说不清',
 };
 
 /** What it said is not said any more. */
@@ -48,7 +43,7 @@ function sideOf(
           organId: null,
           personId: null,
         },
-        organ: `${row.committee_name ?? ''}组织部`,
+        organ: `中共${row.committee_name ?? ''}委组织部`,
       };
 }
 
@@ -73,7 +68,7 @@ async function find(context: VettingContext, caller: Caller, id: string, part: s
               question: QUESTIONS[row.purpose],
               why: {
                 ...whyOfOpinion(row, name),
-                heading: `截至${documentDate(row.asked_for)}，${ANSWERS[name.answer as EligibilityAnswer]}${row.state === 'issued' ? '' : '（意见还没有出具）'}`,
+                heading: `截至${documentDate(row.asked_for)}，${wordOfAnswer(name.answer)}${name.answer === 'no-bar-recorded' ? '（这不是推荐意见）' : ''}${row.state === 'issued' ? '' : '（意见还没有出具）'}`,
               },
             },
     };
