@@ -440,6 +440,7 @@ export const enAssessments: Words<typeof zhAssessments> = {
   subjectIs: {
     prepared: '{{who}}: collected for an assessment that is being prepared; nothing is scored yet',
     notShown: '{{who}}: the result is not notified yet',
+    cancelled: '{{who}}: the assessment is cancelled, there is no result',
     open: '{{who}}: {{total}}, the grade cannot be told yet',
     computed: '{{who}}: {{total}}, {{grade}} by the score',
     proposed: '{{who}}: {{total}}, proposed {{grade}}',

@@ -417,6 +417,7 @@ export const zhAssessments = {
   subjectIs: {
     prepared: '{{who}}：为准备中的考核收集，尚未打分',
     notShown: '{{who}}：结果还没有告知',
+    cancelled: '{{who}}：考核已取消，没有结果',
     open: '{{who}}：{{total}} 分，等次还说不清',
     computed: '{{who}}：{{total}} 分，按分数为{{grade}}',
     proposed: '{{who}}：{{total}} 分，拟定{{grade}}',

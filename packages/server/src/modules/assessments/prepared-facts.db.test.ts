@@ -258,6 +258,12 @@ describe('facts of an exercise that is being prepared', () => {
     const made = await contest('会议', [1, 1, 1, 1]);
     expect(made.status, JSON.stringify(made.body)).toBe(200);
     expect(factOf(await own('body', county), '会议')?.contest?.state).toBe('open');
+    const { region: _region, year: _year, ...plan } = PLAN;
+    const otherDays = { ...plan, title: tableOf('body').title, to: '2026-06-30' };
+    await office.post('/api/access/reauthenticate', {});
+    const { version } = (await office.get(url('body'))).body;
+    const changed = await office.post(`${url('body')}/change`, { version, ...otherDays });
+    expect(changed.body.error?.code).toBe('assessments.period-contested');
     const { items } = (await office.get('/api/assessments/contests')).body as {
       items: { id: string; version: number }[];
     };

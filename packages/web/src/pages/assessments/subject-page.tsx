@@ -31,8 +31,8 @@ function titleOf(one: Assessed, total: string, t: TFunction): string {
   const who = whoWord(one);
   if (!one.isResultShown)
     return t(
-      one.assessmentState === 'prepared'
-        ? 'assessments.subjectIs.prepared'
+      one.assessmentState === 'prepared' || one.assessmentState === 'cancelled'
+        ? `assessments.subjectIs.${one.assessmentState}`
         : 'assessments.subjectIs.notShown',
       { who },
     );
