@@ -680,6 +680,18 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'accountability.decide': 'committee',
     'accountability.exemption-decide': 'committee',
     'accountability.exemption-conclude': 'committee',
+    // Papers of what it proposes and decides here; a 处分决定书 is registered, never made.
+    'documents.list': 'committee',
+    'documents.form': 'committee',
+    'documents.make': 'committee',
+    'documents.document': 'committee',
+    'documents.docx': 'committee',
+    'documents.pdf': 'committee',
+    'documents.withdraw': 'committee',
+    'documents.numbers': 'committee',
+    'documents.export-numbers': 'committee',
+    'documents.use-number': 'committee',
+    'documents.void-number': 'committee',
   },
   leader: {
     'assessments.mine': 'self',

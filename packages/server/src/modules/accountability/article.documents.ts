@@ -1,37 +1,21 @@
 // What the rules say of one article on a worksheet, on one page: for who handles the case and who decides it.
 import { assert, type Id } from '@jinze/kernel';
 import { conclusionSource } from '../../platform/conclusion-source.ts';
-import { placeOfKey } from '../../platform/database/scope.ts';
-import {
-  type DocumentPlace,
-  type DocumentSource,
-  placeOfOffice,
-} from '../../platform/document-source.ts';
+import type { Reader } from '../../platform/database/database.ts';
+import type { DocumentSource } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
 import { assess, whyOfArticle } from './assessment.ts';
+import { departmentOf, handlerOf } from './case-on-paper.ts';
 import { readerOf } from './judging.ts';
 import { sheetIfSeen } from './open-worksheet.ts';
 import { contentsOf, type WorksheetRow } from './worksheets.store.ts';
 import { contentView } from './worksheets.view.ts';
 
-function ofCommittee(committee: string | null): DocumentPlace {
-  assert(committee !== null, 'a worksheet is handled by an office or a committee');
-  return {
-    regionPath: committee,
-    scopeKey: null,
-    managingCommittee: committee,
-    organId: null,
-    personId: null,
-  };
-}
-
-/** Of whoever handles the case; of whoever decides it where that is another. */
-function placeOf(row: WorksheetRow, isHandler: boolean): DocumentPlace {
-  const { scope_key: scopeKey, handling_committee: handling, managing_committee: managing } = row;
-  if (!isHandler) return ofCommittee(managing);
-  if (scopeKey === null) return ofCommittee(handling);
-  return placeOfOffice(placeOfKey(scopeKey).regionPath, scopeKey, null);
+/** Whoever decides it, where that is another than who handles the case. */
+function deciderOf(db: Reader, caller: Caller, { managing_committee: committee }: WorksheetRow) {
+  assert(committee !== null, 'a case is decided for a committee');
+  return departmentOf(db, caller, committee);
 }
 
 async function find(
@@ -48,16 +32,18 @@ async function find(
   const seen = handled ?? (await sheetIfSeen(context, reader, scope, sheetId, 'decider'));
   if (seen === undefined) return undefined;
   const { row, accident } = seen;
-  const [newest] = await context.database.read(scope, (db) => contentsOf(db, row.id));
-  const isHandler = handled !== undefined;
+  const { newest, issuer } = await context.database.read(scope, async (db) => ({
+    newest: (await contentsOf(db, row.id))[0],
+    issuer: await (handled === undefined ? deciderOf : handlerOf)(db, caller, row),
+  }));
   const article =
     newest === undefined
       ? undefined
       : whyOfArticle(assess(row, contentView(newest), accident, reader.today), part);
   return {
-    place: placeOf(row, isHandler),
+    place: issuer.place,
     version: row.version,
-    organs: [isHandler ? row.office : (row.committee_name ?? row.office)],
+    organs: [issuer.organ],
     conclusion: article && {
       subject: `${row.organ_name}${row.post_title}${row.person_name}`,
       ...article,

@@ -3,6 +3,7 @@ import type { MeasureGiven, Responsibility, Weight } from '@jinze/contracts';
 import type { AccountabilityCase } from '@jinze/documents/official';
 import {
   type AccountabilityFactor,
+  assert,
   chineseNumber,
   civilDateAt,
   documentDate,
@@ -10,8 +11,15 @@ import {
   MEASURE_NAMES,
 } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
-import type { Ask, DocumentPlace } from '../../platform/document-source.ts';
-import { leadingOrganOf } from '../posts/index.ts';
+import { placeOfKey } from '../../platform/database/scope.ts';
+import { type Ask, type DocumentPlace, placeOfOffice } from '../../platform/document-source.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import {
+  disciplineOrganName,
+  fullDepartmentName,
+  safetyOfficeName,
+} from '../../platform/organ-names.ts';
+import { leadingOrganOf, regionAt } from '../posts/index.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
 import { type ArgumentRow, argumentsOf, exemptionOf } from './exemptions.store.ts';
 import {
@@ -68,6 +76,45 @@ export async function placeOfCommittee(db: Reader, path: string): Promise<Docume
     managingCommittee: path,
     organId: (await leadingOrganOf(db, path)) ?? null,
     personId: null,
+  };
+}
+
+/** Whose paper it is, and what that is called. */
+export interface Issuer {
+  readonly place: DocumentPlace;
+  readonly organ: string;
+}
+
+/** As the committee's organisation department, or else as its discipline organ that works on cases here. */
+export async function departmentOf(
+  db: Reader,
+  { grants }: Pick<Caller, 'grants'>,
+  path: string,
+): Promise<Issuer> {
+  const name = (await regionAt(db, path))?.name ?? '';
+  const isDepartment = grants.some(
+    ({ role, committeePath }) => role === 'organisation-department' && committeePath === path,
+  );
+  return {
+    place: await placeOfCommittee(db, path),
+    organ: isDepartment ? fullDepartmentName(name) : disciplineOrganName(name),
+  };
+}
+
+/** The office that handles a case, or the department. */
+export async function handlerOf(
+  db: Reader,
+  caller: Pick<Caller, 'grants'>,
+  { scope_key: scopeKey, handling_committee: committee }: WorksheetRow,
+): Promise<Issuer> {
+  if (scopeKey === null) {
+    assert(committee !== null, 'a case is an office’s or a department’s');
+    return departmentOf(db, caller, committee);
+  }
+  const { regionPath: path } = placeOfKey(scopeKey);
+  return {
+    place: placeOfOffice(path, scopeKey, (await leadingOrganOf(db, path)) ?? null),
+    organ: safetyOfficeName((await regionAt(db, path))?.name ?? ''),
   };
 }
 

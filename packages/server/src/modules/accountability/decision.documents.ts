@@ -54,9 +54,12 @@ function committeeScope({ scopeFor }: Looking, caller: Caller, action: string): 
 }
 
 /** Suggested only to whom the whole register of the person is open: of a part of it no bars are computed. */
-async function consequencesOf({ database, clock }: Looking, scope: Scope, row: DecisionRow) {
-  const committee = await database.read(scope, (db) => latestCommittee(db, row.person_id));
-  if (committee === null || !scope.committees.includes(committee)) return [];
+async function consequencesOf(context: Looking, caller: Caller, row: DecisionRow) {
+  const { database, clock } = context;
+  const register = committeeScope(context, caller, 'accountability.person-register');
+  if (register === undefined) return [];
+  const committee = await database.read(register, (db) => latestCommittee(db, row.person_id));
+  if (committee === null || !register.committees.includes(committee)) return [];
   return database.read(SYSTEM_SCOPE, (db) => barSentencesOf(db, row, clock.today()));
 }
 
@@ -74,7 +77,7 @@ async function readDecision(context: Looking, caller: Caller, id: string) {
     sheetId === null ? undefined : await sheetIfSeen(context, reader, scope, sheetId, 'decider');
   // In whose case or chain they stand who ask, it is not there; one from elsewhere has no case.
   if (sheetId !== null && seen === undefined) return undefined;
-  const consequences = await consequencesOf(context, scope, row);
+  const consequences = await consequencesOf(context, caller, row);
   return database.read(scope, async (db) => ({
     row,
     consequences,

@@ -2,45 +2,20 @@
 import type { MeasureGiven } from '@jinze/contracts';
 import { type AccountabilityCase, accountabilityProposal } from '@jinze/documents/official';
 import { assert, type Id } from '@jinze/kernel';
-import {
-  type DocumentPlace,
-  type DocumentSource,
-  documentSource,
-  linesOf,
-  placeOfOffice,
-} from '../../platform/document-source.ts';
+import { type DocumentSource, documentSource, linesOf } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { leadingOrganOf, regionAt } from '../posts/index.ts';
+import { fullDepartmentName } from '../../platform/organ-names.ts';
 import {
   caseFacts,
   evidenceAsk,
   type Held,
+  handlerOf,
   heldOf,
   type Looking,
-  placeOfCommittee,
 } from './case-on-paper.ts';
 import { readerOf } from './judging.ts';
 import { sheetIfSeen } from './open-worksheet.ts';
 import type { WorksheetRow } from './worksheets.store.ts';
-
-type Reading = Parameters<Parameters<Looking['database']['read']>[1]>[0];
-
-/** Of the office that handles the case, or of the department; with what it is called. */
-async function issuerOf(
-  db: Reading,
-  row: WorksheetRow,
-): Promise<{ readonly place: DocumentPlace; readonly organ: string }> {
-  const { scope_key: scopeKey, handling_committee: committee } = row;
-  const path = scopeKey === null ? committee : scopeKey.slice(scopeKey.indexOf('/'));
-  assert(path !== null, 'a case is an office’s or a department’s');
-  const name = (await regionAt(db, path))?.name ?? '';
-  return scopeKey === null
-    ? { place: await placeOfCommittee(db, path), organ: `中共${name}委组织部` }
-    : {
-        place: placeOfOffice(path, scopeKey, (await leadingOrganOf(db, path)) ?? null),
-        organ: `${name}安全生产委员会办公室`,
-      };
-}
 
 /** For who is named in the case, as long as they are. */
 async function readFor(context: Looking, caller: Caller, id: string) {
@@ -53,7 +28,7 @@ async function readFor(context: Looking, caller: Caller, id: string) {
   return context.database.read(scope, async (db) => ({
     row,
     held: await heldOf(db, row.id),
-    ...(await issuerOf(db, row)),
+    ...(await handlerOf(db, caller, row)),
   }));
 }
 
@@ -80,7 +55,7 @@ export const proposalDocument = (context: Looking): DocumentSource =>
         version: row.version,
         ...refusalOf(row, held),
         organs: [organ],
-        addressees: [`中共${row.committee_name ?? ''}委组织部`],
+        addressees: [fullDepartmentName(row.committee_name ?? '')],
         asks: [evidenceAsk(held)],
         facts: ({ lines }) => {
           const { proposal, content } = held;

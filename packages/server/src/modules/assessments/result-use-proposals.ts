@@ -3,6 +3,7 @@ import type { ResultUseInput, ResultUseKind, ResultUseProposal } from '@jinze/co
 import { documentDate, LONG_TEXT } from '@jinze/kernel';
 import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import type { Caller, Selves } from '../../platform/http/caller.ts';
+import { departmentName } from '../../platform/organ-names.ts';
 import { type FinalResult, finalResultsUnused } from './final-results.store.ts';
 import type {
   CommendationDecree,
@@ -21,12 +22,6 @@ const OF_PURPOSE: Readonly<
   'excellent-appraisal': { kind: 'appraisal', words: '年度考核优秀等次人选审核' },
 };
 
-/** 云江市委组织部; of an autonomous region 党委组织部. */
-const departmentOf = (name: string) =>
-  /(省|市|县|区|旗|州)$/.test(name) && !name.endsWith('自治区')
-    ? `${name}委组织部`
-    : `${name}党委组织部`;
-
 const NOTHING: Omit<ResultUseInput, 'kind' | 'name' | 'organ'> = {
   safetyIn: 'yes',
   weight: null,
@@ -41,7 +36,7 @@ const NOTHING: Omit<ResultUseInput, 'kind' | 'name' | 'organ'> = {
 /** Neither the title of the list nor anybody's name: who is on it is for those who handle it. */
 export function proposalOfLetter(letter: IssuedLetter, year: number): ResultUseProposal {
   const { kind, words } = OF_PURPOSE[letter.purpose];
-  const department = departmentOf(letter.committeeName);
+  const department = departmentName(letter.committeeName);
   return {
     ...NOTHING,
     kind,
@@ -87,7 +82,7 @@ function proposalOfResult(result: FinalResult): ResultUseProposal {
     kind: 'appraisal',
     // What is longer than a name may be ends in the title.
     name: `领导班子和领导干部年度考核参考：${final}，${title}`.slice(0, 120),
-    organ: departmentOf(result.regionName),
+    organ: departmentName(result.regionName),
     safetyIn: 'unknown',
     origin: 'assessment',
     ref: result.subjectId,

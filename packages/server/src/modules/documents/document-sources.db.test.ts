@@ -102,6 +102,9 @@ const SLIPS: Readonly<
   },
 };
 
+/** Whose sheets are an office's or a department's: never a region's, nor whoever began the record. */
+const OF_OFFICES = ['commendation', 'vetting-request', 'worksheet'];
+
 describe('papers of every kind', () => {
   let services: TestDatabase;
   let server: TestServer;
@@ -330,6 +333,8 @@ describe('papers of every kind', () => {
     const by = await firstOf('conclusion-sheet', select);
     if (by === undefined) throw new Error('nothing in the demo to make it of');
     const { id, part = '', asked = '', says = '', login, visitor, form } = by;
+    if (OF_OFFICES.includes(stream))
+      expect(form.organs).toEqual([expect.stringMatching(/^中共.+委组织部$|安全生产委员会办公室$/)]);
     const listed = async (more: string) =>
       (await visitor.get(`/api/documents?stream=${stream}&of=${id}${more}`)).body;
     const ofPart = `&part=${encodeURIComponent(part)}`;

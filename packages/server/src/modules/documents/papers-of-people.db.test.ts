@@ -32,6 +32,8 @@ describe('papers about people', () => {
   let reviewer: Visitor;
   let chief: Visitor;
   let chiefsCommittee: Visitor;
+  let discipline: Visitor;
+  let both: Visitor;
   let head: Seat;
   let industry: Seat;
   let secretary: Seat;
@@ -42,16 +44,27 @@ describe('papers about people', () => {
     server = await openTestServer(services);
     const command = { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE };
     const added = await services.unitOfWork.commit(command, async (unit) => {
-      const [other, committee] = await addAccounts(unit, [
+      const [other, committee, organ, two] = await addAccounts(unit, [
         { loginName: 'awb2', displayName: '云江市安委办（二）' },
         { loginName: 'qingshi-zzb', displayName: '青石县委组织部' },
+        { loginName: 'yunjiang-jw-ba', displayName: '云江市纪委监委办案室' },
+        { loginName: 'both', displayName: '两个单位的账号' },
       ]);
-      if (other === undefined || committee === undefined) throw new Error('added');
+      if (
+        other === undefined ||
+        committee === undefined ||
+        organ === undefined ||
+        two === undefined
+      )
+        throw new Error('added');
       await addGrants(unit, [
         { accountId: other, role: 'safety-office', regionPath: YUNJIANG, level: 'prefecture' },
         { accountId: committee, role: 'organisation-department', committeePath: QINGSHI },
+        { accountId: organ, role: 'discipline-worksheets', committeePath: YUNJIANG },
+        { accountId: two, role: 'organisation-department', committeePath: YUNJIANG },
+        { accountId: two, role: 'safety-office', regionPath: YUNJIANG, level: 'prefecture' },
       ]);
-      return { other, committee };
+      return { other, committee, organ, two };
     });
     const named = (login: string) => server.signIn(world.accounts.get(login) ?? '');
     office = await named('yunjiang-awb');
@@ -60,6 +73,8 @@ describe('papers about people', () => {
     department = await named('yunjiang-zzb');
     colleague = await server.signIn(added.other);
     chiefsCommittee = await server.signIn(added.committee);
+    discipline = await server.signIn(added.organ);
+    both = await server.signIn(added.two);
     play = playCase(services, office);
     head = await seatOf(services, '县长');
     secretary = await seatOf(services, '书记');
@@ -71,10 +86,12 @@ describe('papers about people', () => {
     await services.close();
   });
 
-  const form = (visitor: Visitor, kind: DocumentKind, of: string) =>
-    visitor.get(`/api/documents/form?kind=${kind}&of=${of}`);
-  const formOf = async (visitor: Visitor, kind: DocumentKind, of: string) => {
-    const answer = await form(visitor, kind, of);
+  const form = (visitor: Visitor, kind: DocumentKind, of: string, part?: string) =>
+    visitor.get(
+      `/api/documents/form?kind=${kind}&of=${of}${part === undefined ? '' : `&part=${part}`}`,
+    );
+  const formOf = async (visitor: Visitor, kind: DocumentKind, of: string, part?: string) => {
+    const answer = await form(visitor, kind, of, part);
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
     return answer.body as unknown as DocumentForm;
   };
@@ -83,11 +100,13 @@ describe('papers about people', () => {
   const make = (
     visitor: Visitor,
     of: string,
-    { kind, version, organs, addressees, asked }: DocumentForm,
+    { kind, version, organs, addressees, asked, isNumbered }: DocumentForm,
+    part?: string,
   ) =>
     visitor.post('/api/documents', {
       kind,
       of,
+      part,
       version,
       dated: services.clock.today(),
       organs,
@@ -95,10 +114,10 @@ describe('papers about people', () => {
       copiesTo: [],
       printedBy: null,
       answers: Object.fromEntries(asked.map(({ name, suggested }) => [name, suggested])),
-      number: { kind: 'next', code: '云测', first: null },
+      number: isNumbered ? { kind: 'next', code: '云测', first: null } : { kind: 'none' },
     });
-  const madeOf = async (visitor: Visitor, kind: DocumentKind, of: string) => {
-    const answer = await make(visitor, of, await formOf(visitor, kind, of));
+  const madeOf = async (visitor: Visitor, kind: DocumentKind, of: string, part?: string) => {
+    const answer = await make(visitor, of, await formOf(visitor, kind, of, part), part);
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
     return answer.body as unknown as Made;
   };
@@ -154,6 +173,29 @@ describe('papers about people', () => {
         choices: [],
       });
       id = String(made.body['id']);
+      // What the department learns of the second name, and the office does not.
+      const warned = await department.post('/api/accountability/decisions', {
+        committee: YUNJIANG,
+        appointmentId: secretary.record,
+        onDay: '2026-11-01',
+        circumstances: [1],
+        responsibility: 'important',
+        becauseAccident: false,
+        accidentId: null,
+        accidentName: null,
+        outcome: 'pursued',
+        ground: null,
+        measures: [{ measure: 'party-warning', until: null, probationMonths: null }],
+        weight: null,
+        weightReason: null,
+        organ: '云江市纪委',
+        documentNo: '云纪〔2026〕5号',
+        decidedOn: '2026-11-10',
+        effectiveOn: null,
+        servedOn: null,
+        content: '给予处分',
+      });
+      expect(warned.status, JSON.stringify(warned.body)).toBe(200);
     });
 
     it('is made of an issued letter alone', async () => {
@@ -198,6 +240,22 @@ describe('papers about people', () => {
       expect(JSON.stringify(told)).not.toContain('坍塌');
       await keptFrom(paper, { department, county, chief, chiefsCommittee });
       await checksSilently(office, paper, await nameOf(head));
+    });
+
+    it('a sheet of a name is the office’s or the department’s, by what that side reads, also for who is both', async () => {
+      const sheetOf = async (visitor: Visitor) => {
+        const paper = await madeOf(visitor, 'conclusion-sheet', id, '2');
+        const { body } = await visitor.get(`/api/documents/${paper.id}`);
+        return { organs: body['organs'], facts: JSON.stringify(await factsOf(paper)) };
+      };
+      const ofDepartment = await sheetOf(department);
+      expect(ofDepartment.organs).toEqual(['中共云江市委组织部']);
+      expect(ofDepartment.facts).toContain('党内警告');
+      for (const visitor of [office, both]) {
+        const { organs, facts } = await sheetOf(visitor);
+        expect(organs).toEqual(['云江市安全生产委员会办公室']);
+        expect(facts).not.toContain('党内警告');
+      }
     });
 
     it('is made no more of a letter that moved on under the form, or was revoked', async () => {
@@ -301,6 +359,14 @@ describe('papers about people', () => {
       await checksSilently(office, paper, await nameOf(head));
     });
 
+    it('a sheet of an article is of the office that handles the case, or of who decides it, by their full names', async () => {
+      const of = async (visitor: Visitor) =>
+        (await formOf(visitor, 'conclusion-sheet', sheetId, '18')).organs;
+      expect(await of(office)).toEqual(['云江市安全生产委员会办公室']);
+      expect(await of(department)).toEqual(['中共云江市委组织部']);
+      expect(await of(discipline)).toEqual(['中共云江市纪律检查委员会']);
+    });
+
     it('who is named no longer reads the paper no longer', async () => {
       const paper = await madeOf(office, 'accountability-proposal', sheetId);
       const { rows: members } = await services.owner.query<{ from: string; until: string }>(
@@ -352,6 +418,12 @@ describe('papers about people', () => {
       });
       await keptFrom(paper, { office, colleague, county, chief, chiefsCommittee });
       await checksSilently(department, paper, await nameOf(head));
+      // The discipline organ decides here as well; of whom it has no register no bars are suggested to it.
+      const ofOrgan = await formOf(discipline, 'accountability-decision', decisionId);
+      expect(ofOrgan.asked[1]).toMatchObject({ name: 'consequences', suggested: '' });
+      expect((await discipline.get(`/api/documents/${paper.id}/document.docx`)).status).toBe(200);
+      const numbers = await discipline.get('/api/documents/numbers');
+      expect(JSON.stringify(numbers.body)).toContain(paper.number);
     });
 
     it('the decision that was changed has no paper any more; a sanction never had one', async () => {
@@ -381,6 +453,25 @@ describe('papers about people', () => {
       );
       expect(await offersOf(department, 'accountability-decision', next)).toEqual([]);
     });
+  });
+
+  it('a case of the discipline organ has its papers, and only there', async () => {
+    const caseId = await play.open(play.opening(), discipline);
+    const ofCase = playCase(services, discipline);
+    const sheetId = await ofCase.add(caseId, secretary);
+    expect((await ofCase.onCase(caseId, 'freeze', {})).status).toBe(200);
+    await ofCase.tell(sheetId);
+    await ofCase.propose(sheetId);
+    const { organs } = await formOf(discipline, 'accountability-proposal', sheetId);
+    expect(organs).toEqual(['中共云江市纪律检查委员会']);
+    const paper = await madeOf(discipline, 'accountability-proposal', sheetId);
+    expect(paper.number).toContain('云测');
+    await keptFrom(paper, { office, colleague, county, department, chief, chiefsCommittee });
+    const reason = '错写了单位';
+    const gone = { version: 1, reason };
+    expect((await discipline.post(`/api/documents/${paper.id}/withdraw`, gone)).body).toMatchObject(
+      { state: 'withdrawn' },
+    );
   });
 
   describe('the conclusion under article 23', () => {

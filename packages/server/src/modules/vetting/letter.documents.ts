@@ -13,6 +13,7 @@ import {
   placeOfOffice,
 } from '../../platform/document-source.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
+import { fullDepartmentName, safetyOfficeName } from '../../platform/organ-names.ts';
 import { leadingOrganOf } from '../posts/index.ts';
 import { PURPOSE_WORDS, wordOfAnswer } from './letter-words.ts';
 import { countsOf } from './opinions.store.ts';
@@ -115,8 +116,8 @@ export const vettingDocuments = (context: Looking): readonly DocumentSource[] =>
         place: placeOfOffice(row.answering_region, scopeKey, organId),
         version: row.version,
         ...refusalOf(row),
-        organs: [`${row.office_name}安全生产委员会办公室`],
-        addressees: [`中共${row.committee_name ?? ''}委组织部`],
+        organs: [safetyOfficeName(row.office_name)],
+        addressees: [fullDepartmentName(row.committee_name ?? '')],
         asks: [],
         facts: () => {
           assert(counts !== null && row.valid_until !== null, 'a letter that was issued');
