@@ -80,6 +80,7 @@ export interface Imprint {
 /** What a document was made from, and where that can be checked. */
 export interface Origin {
   readonly dataVersion: string;
+  /** How many entries were sealed; 0: none yet. */
   readonly ledgerPosition: number;
   readonly verifyCode: string;
   /** Address of the page `/verify`. */

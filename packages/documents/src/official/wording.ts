@@ -47,4 +47,4 @@ export function ordinalsOf(blocks: readonly Block[]): readonly string[] {
 
 /** What it was made from and where that is checked, in one line. */
 export const originText = ({ dataVersion, ledgerPosition, verifyCode, address }: Origin): string =>
-  `核验码 ${verifyCode}　数据版本 ${dataVersion}　存证位置 ${ledgerPosition}　核验：${address}`;
+  `核验码 ${verifyCode}　数据版本 ${dataVersion}　存证位置 ${ledgerPosition === 0 ? '尚未封存' : ledgerPosition}　核验：${address}`;

@@ -300,7 +300,7 @@ const COLLISION: DemoTask = {
   listing: {
     level: 'prefecture',
     accidentName: '石桥县“10·11”道路交通事故',
-    matter: '查明事故原因和责任；按期完成调查；落实整改和防范措施。',
+    matter: '石桥县“10·11”道路交通事故查处',
     timeLimit: '自事故发生之日起 60 日内',
     removal:
       '县政府完成调查处理并落实整改后，书面申请解除；市安委办组织核查，报市安委会同意后解除，并向社会公布。',

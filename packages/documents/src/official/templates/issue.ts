@@ -43,5 +43,8 @@ export function around(
   };
 }
 
+/** What a title names, without the stop that ended it where it was written. */
+export const named = (text: string): string => text.replace(/[。；，、：]+$/u, '');
+
 /** A full stop where there is none. */
 export const sentence = (text: string): string => (/[。！？…”]$/u.test(text) ? text : `${text}。`);

@@ -2,7 +2,7 @@
 import type { CivilDate } from '@jinze/kernel';
 import { heading, label, type OfficialDocument, paragraph } from '../document.ts';
 import { dateText } from '../wording.ts';
-import { around, byOrgans, type Issue, sentence } from './issue.ts';
+import { around, byOrgans, type Issue, named, sentence } from './issue.ts';
 
 export interface ListedSupervisionFacts {
   readonly matter: string;
@@ -21,7 +21,8 @@ export function listedSupervisionNotice(
   facts: ListedSupervisionFacts,
   issue: Issue,
 ): OfficialDocument {
-  const { matter, place, responsibleBody, responsibleLeader, listedOn, due } = facts;
+  const { place, responsibleBody, responsibleLeader, listedOn, due } = facts;
+  const matter = named(facts.matter);
   return {
     ...around('red-head', issue, '文件'),
     title: `${byOrgans(issue)}关于对${matter}实行挂牌督办的通知`,

@@ -2,7 +2,7 @@
 import type { CivilDate } from '@jinze/kernel';
 import { heading, type OfficialDocument, paragraph } from '../document.ts';
 import { dateText } from '../wording.ts';
-import { around, byOrgans, type Issue, REGULATION, sentence } from './issue.ts';
+import { around, byOrgans, type Issue, named, REGULATION, sentence } from './issue.ts';
 
 export interface TaskFacts {
   readonly matter: string;
@@ -16,7 +16,8 @@ export interface TaskFacts {
 }
 
 export function taskNotice(facts: TaskFacts, issue: Issue): OfficialDocument {
-  const { matter, basis, background, demands, due, reportTo, contact } = facts;
+  const { basis, background, demands, due, reportTo, contact } = facts;
+  const matter = named(facts.matter);
   return {
     ...around(
       'red-head',

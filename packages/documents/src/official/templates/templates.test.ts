@@ -5,6 +5,7 @@ import { heading, paragraph } from '../document.ts';
 import { layOut } from '../layout.ts';
 import { numberText, ordinalsOf } from '../wording.ts';
 import { conclusionSheet } from './conclusion-sheet.ts';
+import { taskNotice } from './task-notice.ts';
 
 describe('templates', () => {
   it('number headings 一、（一）1.（1）, each level anew under the one above', () => {
@@ -34,6 +35,25 @@ describe('templates', () => {
 
   it('write the number in its brackets, without noughts', () => {
     expect(numberText({ code: '滨安办发', year: 2026, n: 7 })).toBe('滨安办发〔2026〕7号');
+  });
+
+  it('name a matter in a title without the stop it was written with', () => {
+    const { title } = taskNotice(
+      {
+        matter: '消防水源不足问题；',
+        basis: '会议议定事项',
+        background: '至今未开工',
+        demands: ['完成扩建'],
+        due: civilDate('2026-05-31'),
+        reportTo: '市安委会办公室',
+      },
+      {
+        organs: ['滨江市安全生产委员会办公室'],
+        date: civilDate('2026-03-05'),
+        origin: { dataVersion: '第1版', ledgerPosition: 0, verifyCode: '', address: '' },
+      },
+    );
+    expect(title).toMatch(/关于督办消防水源不足问题的通知$/);
   });
 
   it('make one page of a conclusion however many facts it has, and say how many are not on it', () => {

@@ -12,9 +12,8 @@ import { ActDialog } from '../../components/act-dialog.tsx';
 import { FactLine } from '../../components/fact-line.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { grouped } from '../ledger/ledger-words.ts';
 import { SealLine } from '../ledger/seal-line.tsx';
-import { RecordLink, streamName } from './record-link.tsx';
+import { ledgerThen, RecordLink, streamName } from './record-link.tsx';
 import './documents.css';
 
 const addressOf = ({ id }: OfficialPaper, ending: string): string =>
@@ -87,7 +86,7 @@ function Facts({ paper }: { paper: OfficialPaper }) {
       <FactLine label={t('papers.origin')}>
         {t('papers.originAs', { stream: streamName(origin.stream, t), version: origin.version })}
         {'；'}
-        {t('papers.ledgerSize', { size: grouped(origin.ledgerSize) })}
+        {ledgerThen(origin.ledgerSize, t)}
       </FactLine>
       <FactLine label={t('papers.verifyCode')}>
         <span className="nowrap">{origin.verifyCode}</span>{' '}

@@ -3,12 +3,17 @@ import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { zhDocuments } from '../../i18n/zh-documents.ts';
+import { grouped } from '../ledger/ledger-words.ts';
 
 /** 督办单; a kind of record without words shows itself. */
 export const streamName = (stream: string, t: TFunction): string =>
   Object.hasOwn(zhDocuments.streams, stream)
     ? t(`papers.streams.${stream}` as 'papers.streams.task')
     : stream;
+
+/** How far the ledger was sealed when a paper was made. */
+export const ledgerThen = (size: number, t: TFunction): string =>
+  size === 0 ? t('papers.ledgerUnsealed') : t('papers.ledgerSize', { size: grouped(size) });
 
 export function RecordLink({
   stream,

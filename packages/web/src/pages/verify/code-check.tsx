@@ -9,7 +9,7 @@ import { call } from '../../api/client.ts';
 import { writtenInstant } from '../../clock.ts';
 import { FactLine } from '../../components/fact-line.tsx';
 import { ActError, Loading } from '../../components/feedback.tsx';
-import { streamName } from '../documents/record-link.tsx';
+import { ledgerThen, streamName } from '../documents/record-link.tsx';
 
 function Found({ found }: { found: CheckedDocument }) {
   const { t } = useTranslation();
@@ -37,7 +37,7 @@ function Found({ found }: { found: CheckedDocument }) {
           {t('papers.check.ofAs', {
             stream: streamName(found.of.stream, t),
             version: found.of.version,
-            size: found.ledgerSize,
+            ledger: ledgerThen(found.ledgerSize, t),
           })}
         </FactLine>
         <FactLine label={t('papers.check.place')}>
