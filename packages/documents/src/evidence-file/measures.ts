@@ -22,6 +22,7 @@ export const PART = { size: SIZE.san, line: 26, below: 8 } as const;
 export const SECTION = { size: 13, line: 21, above: 12, below: 6 } as const;
 export const ENTRY = { size: 11, line: 18, above: 9, saidSize: SIZE.xiaowu, saidLine: 15 } as const;
 export const FIELD = { label: 58, gap: 6 } as const;
+export const QR_CODE = { size: mm(22), around: mm(3) } as const;
 export const CELL = {
   size: SIZE.xiaowu,
   line: 13.5,

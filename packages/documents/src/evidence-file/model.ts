@@ -25,6 +25,8 @@ export type FileBlock =
       readonly said: string;
       readonly fields: readonly Labelled[];
     }
+  /** Beside the other fields of a page: what a telephone is held over. */
+  | { readonly kind: 'qr-code'; readonly label: string; readonly text: string }
   /** Of any length; its head stands on every page it comes to. */
   | {
       readonly kind: 'table';

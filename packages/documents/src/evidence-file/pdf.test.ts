@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linesOfPage, type PdfPage, readPdf } from '../testing/pdf.ts';
+import { codeOfPage } from '../testing/qr.ts';
 import type { EvidenceFile, FileBlock } from './model.ts';
 import { type EvidencePdf, writeEvidencePdf } from './pdf.ts';
 
@@ -175,6 +176,19 @@ describe('an evidence file as a PDF', () => {
     expect(text.match(/\/Subtype \/Link/g)).toHaveLength(5);
     expect(text).toMatch(/\/Outlines \d+ 0 R/);
     expect(text).toContain('/S /r');
+  });
+
+  it('has an address as a QR code, which stays whole where a page ends', async () => {
+    const text = 'https://jinze.example.gov.cn/verify';
+    const { bytes } = await write([
+      { kind: 'part', title: '一、核验' },
+      ...Array.from({ length: 38 }, () => ({ kind: 'paragraph', text: '落实' }) as const),
+      { kind: 'qr-code', label: '扫码核验', text },
+    ]);
+    const [first, second] = pagesOf(bytes).slice(2);
+    expect(first?.rectangles).toEqual([]);
+    expect(textOf(second)).toContain('扫码核验');
+    expect(codeOfPage(second as PdfPage).text).toBe(text);
   });
 
   it('is the same bytes for the same file made at the same instant', async () => {

@@ -4,7 +4,8 @@ import type { Face, Measure } from '../official/faces.ts';
 import { horizontal, moved, type Placed, vertical } from '../official/page.ts';
 import { Placer, placeLine } from '../official/place.ts';
 import { writtenLines } from '../official/printable.ts';
-import { AREA, CELL, ENTRY, FIELD, PART, SECTION, TEXT } from './measures.ts';
+import { modulesOf } from '../official/qr-code.ts';
+import { AREA, CELL, ENTRY, FIELD, PART, QR_CODE, SECTION, TEXT } from './measures.ts';
 import type { FileBlock, FileColumn, Labelled } from './model.ts';
 
 /** A line of the contents and a bookmark. */
@@ -103,6 +104,19 @@ function fieldRows(fields: readonly Labelled[], measure: Measure): readonly File
     const rows = textRows(text, { face: 'songti', ...TEXT, left }, measure);
     return rows.map((one, at) => (at === 0 ? { ...one, items: [name, ...one.items] } : one));
   });
+}
+
+function qrCodeRow(
+  { label, text }: Extract<FileBlock, { kind: 'qr-code' }>,
+  measure: Measure,
+): FileRow {
+  const placer = new Placer(measure);
+  const { size, around } = QR_CODE;
+  const name = { face: 'heiti', size: TEXT.size - 1 } as const;
+  return row(size + 2 * around, [
+    placer.from(label, 0, around + TEXT.line / 2, name),
+    { kind: 'modules', x: FIELD.label + FIELD.gap, y: around, size, modules: modulesOf(text) },
+  ]);
 }
 
 function entryRows(
@@ -212,6 +226,8 @@ function rowsOfBlock(
       return textRows(block.text, { face: 'songti', ...TEXT, indent: TEXT.size * 2 }, measure);
     case 'fields':
       return fieldRows(block.fields, measure);
+    case 'qr-code':
+      return [qrCodeRow(block, measure)];
     case 'entry':
       return entryRows(block, measure);
   }

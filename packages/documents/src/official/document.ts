@@ -83,7 +83,7 @@ export interface Origin {
   /** How many entries were sealed; 0: none yet. */
   readonly ledgerPosition: number;
   readonly verifyCode: string;
-  /** Address of the page `/verify`. */
+  /** Address of the page `/verify`; of the whole of it a QR code is printed too. */
   readonly address: string;
 }
 

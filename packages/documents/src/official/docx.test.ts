@@ -2,6 +2,8 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { textOfEntry } from '../archive.ts';
 import { OFFICIAL_SAMPLES } from '../testing/official-samples.ts';
+import { codeOfPng } from '../testing/qr.ts';
+import { unzipped } from '../testing/zip.ts';
 import type { OfficialDocument } from './document.ts';
 import { writeOfficialDocx } from './docx.ts';
 import { TABLE } from './geometry.ts';
@@ -169,6 +171,32 @@ describe('an official document as a .docx', () => {
     // The code is below the page number, whose dashes are 7 mm below the type area.
     expect(code?.y).toBeGreaterThan(twips(262 + 7) + 140);
     expect(Math.abs((printed?.y ?? 0) + (printed?.height ?? 0) - twips(262))).toBeLessThan(4);
+  });
+
+  it('has the QR code where the PDF has it, and none without an address of the whole', async () => {
+    const { origin, ...rest } = sample('vetting-letter');
+    if (origin === undefined) throw new Error('the sample says where it is checked');
+    const files = await unzipped(await writeOfficialDocx({ ...rest, origin }));
+    const [png, ...more] = [...files].filter(([name]) => name.endsWith('.png'));
+    expect(more).toEqual([]);
+    expect(codeOfPng(png?.[1] ?? Buffer.alloc(0))).toBe(
+      `${origin.address}?code=${origin.verifyCode}`,
+    );
+    const xml = files.get('word/document.xml')?.toString() ?? '';
+    const [frame = ''] = /<w:framePr [^>]*>(?:(?!<w:framePr ).)*<w:drawing>/.exec(xml) ?? [];
+    for (const [name, millimetres] of [
+      ['x', 28 + 156 + 3],
+      ['y', 262 - 1.5],
+      ['w', 15],
+      ['h', 15],
+    ] as const)
+      expect(attribute(frame, 'framePr', name), name).toBe(twips(millimetres));
+    const [, width] = /<wp:extent cx="(\d+)"/.exec(xml) ?? [];
+    expect(Math.abs(Number(width) / 36_000 - 15)).toBeLessThan(0.05);
+    const bare = await unzipped(
+      await writeOfficialDocx({ ...rest, origin: { ...origin, address: '/verify' } }),
+    );
+    expect([...bare.keys()].filter((name) => name.endsWith('.png'))).toEqual([]);
   });
 
   it('says what the PDF says', async () => {

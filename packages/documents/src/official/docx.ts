@@ -9,8 +9,10 @@ import {
   FrameAnchorType,
   FrameWrap,
   Header,
+  ImageRun,
   type IParagraphOptions,
   type ISectionOptions,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -42,6 +44,7 @@ import {
   ORIGIN,
   PAGE_NUMBER,
   PAPER,
+  QR_CODE,
   SIZE,
   SOFTWARE_MARGIN,
   TYPE_AREA,
@@ -51,7 +54,8 @@ import { copiesText, printedByScale, printedText } from './imprint.ts';
 import { type Layout, layOut } from './layout.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { printable } from './printable.ts';
-import { originText } from './wording.ts';
+import { modulesOf, pngOf } from './qr-code.ts';
+import { originText, verifyLink } from './wording.ts';
 
 export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -167,18 +171,41 @@ function originLines({ origin }: OfficialDocument): readonly FootLine[] {
   return [{ height: ORIGIN.size, options: { spacing: exactly(ORIGIN.size, 2), children: [run] } }];
 }
 
-const framed = (top: number, { height, options }: FootLine): Paragraph =>
+const framed = (
+  top: number,
+  { height, options }: FootLine,
+  { left, width }: { readonly left: number; readonly width: number } = TYPE_AREA,
+): Paragraph =>
   new ExactParagraph({
     ...options,
     frame: {
       type: 'absolute',
-      position: { x: twips(TYPE_AREA.left), y: twips(top) },
-      width: twips(TYPE_AREA.width),
+      position: { x: twips(left), y: twips(top) },
+      width: twips(width),
       height: twips(height),
       wrap: FrameWrap.AROUND,
       anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
     },
   });
+
+/** Pixels of 96 to an inch, the unit the library takes. */
+const QR_SIDE = (QR_CODE.size * 96) / 72;
+
+function qrCode({ origin }: OfficialDocument): readonly Paragraph[] {
+  const link = origin === undefined ? undefined : verifyLink(origin);
+  if (link === undefined) return [];
+  const picture = new ImageRun({
+    type: 'png',
+    data: pngOf(modulesOf(link)),
+    transformation: { width: QR_SIDE, height: QR_SIDE },
+    altText: { name: '核验二维码', title: '核验二维码', description: link },
+  });
+  // A line of an exact height would cut the picture off.
+  const spacing = { line: 240, lineRule: LineRuleType.AUTO, before: 0, after: 0 };
+  const { left, top, size } = QR_CODE;
+  const line = { height: size, options: { spacing, children: [picture] } };
+  return [framed(top, line, { left, width: size })];
+}
 
 /** Imprint and origin, each line in a frame of its own place: the last of the imprint on the type area's edge. */
 function footOf(document: OfficialDocument, { copiesLines }: Layout): readonly Paragraph[] {
@@ -192,6 +219,7 @@ function footOf(document: OfficialDocument, { copiesLines }: Layout): readonly P
       return paragraph;
     }),
     ...originLines(document).map((line) => framed(TYPE_AREA.bottom + ORIGIN.belowTypeArea, line)),
+    ...qrCode(document),
   ];
 }
 

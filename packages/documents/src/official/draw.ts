@@ -1,6 +1,6 @@
-// Placed texts and rules, drawn into a PDF.
+// Placed texts, rules and codes, drawn into a PDF.
 import { RED } from './geometry.ts';
-import type { Placed, PlacedRule, PlacedText } from './page.ts';
+import type { Placed, PlacedModules, PlacedRule, PlacedText } from './page.ts';
 import type { Typesetter } from './typesetter.ts';
 
 interface Stretch {
@@ -70,9 +70,24 @@ function drawRule({ x1, y1, x2, y2, width, isRed }: PlacedRule, pdf: PDFKit.PDFD
     .stroke();
 }
 
+/** Dark modules that lie side by side are one rectangle, all of them one path: no seam shows between them. */
+function drawModules({ x, y, size, modules }: PlacedModules, pdf: PDFKit.PDFDocument): void {
+  const side = size / modules.length;
+  for (const [at, row] of modules.entries()) {
+    let start = 0;
+    for (const [column, isDark] of [...row, false].entries()) {
+      if (isDark) continue;
+      if (column > start) pdf.rect(x + start * side, y + at * side, (column - start) * side, side);
+      start = column + 1;
+    }
+  }
+  pdf.fill('#000000');
+}
+
 export function draw(items: readonly Placed[], setter: Typesetter): void {
   for (const item of items) {
     if (item.kind === 'text') drawText(item, setter);
-    else drawRule(item, setter.pdf);
+    else if (item.kind === 'rule') drawRule(item, setter.pdf);
+    else drawModules(item, setter.pdf);
   }
 }

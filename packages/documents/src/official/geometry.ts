@@ -84,6 +84,16 @@ export const ORIGIN = {
   belowTypeArea: mm(10.7),
 } as const;
 
+/**
+ * The QR code of where it is checked, in the corner that neither text, imprint nor page number comes to, on whichever
+ * page it is: 3 mm beside the type area, above a letter’s lower line. At 60 to 80 characters a module is 0.4 mm.
+ */
+export const QR_CODE = {
+  size: mm(15),
+  left: TYPE_AREA.right + mm(3),
+  top: TYPE_AREA.bottom - mm(1.5),
+} as const;
+
 export const TABLE = {
   size: SIZE.xiaosi,
   line: 18,

@@ -1,15 +1,24 @@
 // A document laid out on pages: the grid filled row by row, head and imprint, page numbers, and where it came from.
 import type { OfficialDocument } from './document.ts';
 import { estimatedWidth, type Measure } from './faces.ts';
-import { GRID, ORIGIN, PAGE_NUMBER, SIZE, SOFTWARE_MARGIN, TYPE_AREA } from './geometry.ts';
+import {
+  GRID,
+  ORIGIN,
+  PAGE_NUMBER,
+  QR_CODE,
+  SIZE,
+  SOFTWARE_MARGIN,
+  TYPE_AREA,
+} from './geometry.ts';
 import { linesAboveTitle } from './head.ts';
 import { imprintBlock, placeOfImprint } from './imprint.ts';
 import { headItems } from './layout-head.ts';
 import { moved, type Page, type Placed } from './page.ts';
 import { piecesOf } from './pieces.ts';
 import { Placer } from './place.ts';
+import { modulesOf } from './qr-code.ts';
 import { type Row, rowsOf } from './rows.ts';
-import { originText, pageNumberText } from './wording.ts';
+import { originText, pageNumberText, verifyLink } from './wording.ts';
 
 /** What a page holds, and how far down it is filled from the grid's upper edge. */
 interface FilledPage {
@@ -102,8 +111,8 @@ function pageNumber(page: number, placer: Placer): Placed {
     : placer.from(text, TYPE_AREA.left + PAGE_NUMBER.size, middle, style);
 }
 
-/** One line below the page number, as small as it must be to stay one. */
-function originItem(document: OfficialDocument, placer: Placer): readonly Placed[] {
+/** One line below the page number, as small as it must be to stay one, and beside it the code that leads there. */
+function originItems(document: OfficialDocument, placer: Placer): readonly Placed[] {
   if (document.origin === undefined) return [];
   const text = originText(document.origin);
   const full = placer.width(text, { face: 'songti', size: ORIGIN.size });
@@ -112,7 +121,11 @@ function originItem(document: OfficialDocument, placer: Placer): readonly Placed
     ORIGIN.smallest,
   );
   const middle = TYPE_AREA.bottom + ORIGIN.belowTypeArea + ORIGIN.size / 2;
-  return [placer.from(text, TYPE_AREA.left, middle, { face: 'songti', size })];
+  const line = placer.from(text, TYPE_AREA.left, middle, { face: 'songti', size });
+  const link = verifyLink(document.origin);
+  if (link === undefined) return [line];
+  const { left: x, top: y, size: side } = QR_CODE;
+  return [line, { kind: 'modules', x, y, size: side, modules: modulesOf(link) }];
 }
 
 export interface Layout {
@@ -149,7 +162,7 @@ export function layOut(document: OfficialDocument, measure: Measure = estimatedW
     const isUnnumbered = at >= numbered || (at === 0 && document.form === 'letter');
     if (!isUnnumbered) items.push(pageNumber(at + 1, placer));
   }
-  pages.at(-1)?.push(...originItem(document, placer));
+  pages.at(-1)?.push(...originItems(document, placer));
   return {
     pages: pages.map((items) => ({ items })),
     lastTextPage,

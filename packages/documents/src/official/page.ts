@@ -1,5 +1,6 @@
 // What a page is once everything has its place: texts and lines, in points from the upper left corner of the paper.
 import type { Face } from './faces.ts';
+import type { Modules } from './qr-code.ts';
 
 /** Characters that stand next to each other, each where `xs` says; `baseline` from the paper's upper edge. */
 export interface PlacedText {
@@ -24,7 +25,16 @@ export interface PlacedRule {
   readonly isRed: boolean;
 }
 
-export type Placed = PlacedText | PlacedRule;
+/** A QR code, `size` from edge to edge. */
+export interface PlacedModules {
+  readonly kind: 'modules';
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly modules: Modules;
+}
+
+export type Placed = PlacedText | PlacedRule | PlacedModules;
 
 export interface Page {
   readonly items: readonly Placed[];
@@ -58,5 +68,6 @@ export const vertical = (x: number, y1: number, y2: number, width: number): Plac
 export function moved(item: Placed, dx: number, dy: number): Placed {
   if (item.kind === 'text')
     return { ...item, xs: item.xs.map((x) => x + dx), baseline: item.baseline + dy };
+  if (item.kind === 'modules') return { ...item, x: item.x + dx, y: item.y + dy };
   return { ...item, x1: item.x1 + dx, x2: item.x2 + dx, y1: item.y1 + dy, y2: item.y2 + dy };
 }

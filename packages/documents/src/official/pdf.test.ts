@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OFFICIAL_SAMPLES } from '../testing/official-samples.ts';
 import { linesOfPage, type PdfPage, readPdf } from '../testing/pdf.ts';
+import { codeOfPage } from '../testing/qr.ts';
 import { heading, type OfficialDocument, paragraph } from './document.ts';
 import { writeOfficialPdf } from './pdf.ts';
 
@@ -94,6 +95,41 @@ describe('an official document as a PDF', () => {
       expect(y - 0.88 * size - bottom, name).toBeGreaterThan(mm(1));
       expect(mm(277) - y - 0.12 * size, name).toBeGreaterThan(mm(1));
     }
+  });
+
+  it('has a QR code of its own answer in the corner, clear of text, rules and page number', async () => {
+    for (const [name, document] of Object.entries(OFFICIAL_SAMPLES)) {
+      const { origin } = document;
+      if (origin === undefined) continue;
+      const pages = await pagesOf(document);
+      const page = pages.at(-1) as PdfPage;
+      const { text, ...edges } = codeOfPage(page);
+      expect(text, name).toBe(`${origin.address}?code=${origin.verifyCode}`);
+      expect(edges.right - edges.left, name).toBeCloseTo(mm(15), 2);
+      expect(edges.bottom - edges.top, name).toBeCloseTo(mm(15), 2);
+      // Four modules around it are its quiet zone; printers reach to 5 mm from the edge.
+      const quiet = (4 * mm(15)) / 33;
+      expect(edges.right, name).toBeLessThan(mm(210 - 5));
+      expect(edges.left - mm(28 + 156), name).toBeGreaterThan(quiet);
+      const ruled = page.lines.filter(({ x2, y2 }) => x2 > edges.left && y2 > edges.top);
+      for (const { y1 } of ruled) expect(y1 - edges.bottom, name).toBeGreaterThan(mm(1));
+      for (const one of page.texts)
+        expect(one.x + Array.from(one.text).length * 2, name).toBeLessThan(edges.left - quiet);
+      expect(pages.slice(0, -1).flatMap(({ rectangles }) => rectangles)).toEqual([]);
+    }
+  });
+
+  it('has no QR code where the server does not know its own address', async () => {
+    const { origin, ...rest } = sample('task-notice');
+    if (origin === undefined) throw new Error('the sample says where it is checked');
+    const pages = await pagesOf({ ...rest, origin: { ...origin, address: '/verify' } });
+    expect(pages.flatMap(({ rectangles }) => rectangles)).toEqual([]);
+    expect(
+      pages
+        .flatMap(linesOfPage)
+        .map(({ text }) => text)
+        .join(),
+    ).toContain('核验：/verify');
   });
 
   it('has its imprint on an even page, the last line of it on the edge of the type area', async () => {

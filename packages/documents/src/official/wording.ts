@@ -48,3 +48,7 @@ export function ordinalsOf(blocks: readonly Block[]): readonly string[] {
 /** What it was made from and where that is checked, in one line. */
 export const originText = ({ dataVersion, ledgerPosition, verifyCode, address }: Origin): string =>
   `核验码 ${verifyCode}　数据版本 ${dataVersion}　存证位置 ${ledgerPosition === 0 ? '尚未封存' : ledgerPosition}　核验：${address}`;
+
+/** The page with this document’s answer, for a QR code; nothing where the server does not know where it is reached. */
+export const verifyLink = ({ address, verifyCode }: Origin): string | undefined =>
+  /^https?:\/\//.test(address) ? `${address}?code=${verifyCode}` : undefined;

@@ -17,11 +17,20 @@ interface PdfLine {
   readonly width: number;
 }
 
+/** Filled, from its upper left corner. */
+interface PdfRectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface PdfPage {
   readonly width: number;
   readonly height: number;
   readonly texts: readonly PdfText[];
   readonly lines: readonly PdfLine[];
+  readonly rectangles: readonly PdfRectangle[];
 }
 
 interface PdfObject {
@@ -99,6 +108,14 @@ function readPage(
   return { texts, lines };
 }
 
+const RECTANGLE = /^([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) re$/gm;
+
+const rectanglesOf = (content: string): readonly PdfRectangle[] =>
+  [...content.matchAll(RECTANGLE)].map((match) => {
+    const [x = 0, y = 0, width = 0, height = 0] = match.slice(1).map(Number);
+    return { x, y, width, height };
+  });
+
 export function readPdf(bytes: Buffer): readonly PdfPage[] {
   const objects = objectsOf(bytes);
   const fonts = (head: string) =>
@@ -119,6 +136,7 @@ export function readPdf(bytes: Buffer): readonly PdfPage[] {
         width: Number(width),
         height: Number(height),
         ...readPage(content, Number(height), fonts(resources)),
+        rectangles: rectanglesOf(content),
       };
     });
 }

@@ -33,7 +33,8 @@ export interface FileHead {
   readonly madeBy: string;
   readonly madeAt: Date;
   readonly dataVersion: string;
-  readonly verifyAddress: string;
+  /** Unknown where the server does not know how it is reached. */
+  readonly verifyAddress: string | undefined;
   readonly log: LogState;
 }
 
@@ -177,6 +178,9 @@ export const HOW_TO_VERIFY = [
   '四、核对检查点：下列检查点的根值应当与见证方保存的一致；不一致的，以见证方的为准并立即报告。',
 ] as const;
 
+export const verifyAddressText = ({ verifyAddress }: FileHead): string =>
+  verifyAddress ?? '本系统的“核验”页';
+
 function* verificationBlocks({ head }: FileContent): Generator<FileBlock> {
   const { log } = head;
   yield {
@@ -187,9 +191,11 @@ function* verificationBlocks({ head }: FileContent): Generator<FileBlock> {
       { label: '根值', text: log.root },
       { label: '数据版本', text: head.dataVersion },
       { label: '制作', text: `${head.madeBy}　${minuteText(head.madeAt)}` },
-      { label: '核验地址', text: head.verifyAddress },
+      { label: '核验地址', text: verifyAddressText(head) },
     ],
   };
+  if (head.verifyAddress !== undefined)
+    yield { kind: 'qr-code', label: '扫码核验', text: head.verifyAddress };
   yield { kind: 'section', title: '核验方法' };
   for (const text of HOW_TO_VERIFY) yield { kind: 'paragraph', text };
   yield {

@@ -14,7 +14,7 @@ import { packageOfRecords, receiptsByIndex } from '../ledger/index.ts';
 import { readAttachment } from '../performance/index.ts';
 import { type FiledGroup, type FiledRecord, hasReceipts, receiptPath } from './arrange.decide.ts';
 import type { EvidenceFilesContext } from './evidence-files.context.ts';
-import { type FileContent, fileBlocks, HOW_TO_VERIFY } from './file-blocks.ts';
+import { type FileContent, fileBlocks, HOW_TO_VERIFY, verifyAddressText } from './file-blocks.ts';
 import { LEFT_OUT_WORDS } from './words.ts';
 
 /** Receipts that are made together. */
@@ -42,7 +42,7 @@ export function evidenceFile(
         text: `${head.log.origin} 前 ${head.log.size} 条，${minuteText(head.log.signedAt)}`,
       },
     ],
-    origin: `存证检查点 前 ${head.log.size} 条　数据版本 ${head.dataVersion}　核验：${head.verifyAddress}`,
+    origin: `存证检查点 前 ${head.log.size} 条　数据版本 ${head.dataVersion}　核验：${verifyAddressText(head)}`,
     blocks: fileBlocks(context, caller, content),
   };
 }

@@ -56,8 +56,7 @@ async function headOf(
     madeBy,
     madeAt: context.clock.now(),
     dataVersion: RULES_VERSION,
-    verifyAddress:
-      context.publicUrl === undefined ? '本系统的“核验”页' : `${context.publicUrl}/verify`,
+    verifyAddress: context.publicUrl === undefined ? undefined : `${context.publicUrl}/verify`,
     log,
   };
 }
