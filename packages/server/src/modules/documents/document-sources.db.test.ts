@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '../../demo/seed-demo.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { sealAndSign } from '../ledger/index.ts';
 
 /** Records of the kind, those a paper can be made of first. */
 const RECORDS: Readonly<Record<DocumentKind, string>> = {
@@ -67,6 +68,9 @@ const CONCLUSIONS: Readonly<Record<string, string>> = {
         '《地方党政领导干部安全生产责任制规定》第十八条' as says
       from accountability.worksheet_content order by 1 limit 20`,
 };
+
+/** Of the others nobody who has a paper in hand is told where in the log it stands. */
+const PLACED = ['duty-section', 'inspection', 'talk'];
 
 /** Of every kind of record that somebody approves: one that is before approval, and one that is not. */
 const SLIPS: Readonly<
@@ -361,8 +365,16 @@ describe('papers of every kind', () => {
     expect(rows[0]?.paper).toContain(asked);
     expect(rows[0]?.paper).toContain(says);
     expect(rows[0]?.paper).toContain(`第${form.version}版，记录号 ${id}`);
+    await sealAndSign(server.ledger);
     const checked = await visitor.get(`/api/documents/check?code=${rows[0]?.code}`);
-    expect(checked.body).toMatchObject({ kind: 'conclusion-sheet', title: null, place: null });
+    expect(checked.body).toMatchObject({ kind: 'conclusion-sheet', title: null });
+    const { rows: leaves } = await services.owner.query<{ index: number }>(
+      'select index::int from ledger.leaf where record = $1',
+      [document],
+    );
+    expect(leaves).toHaveLength(1);
+    const { place } = checked.body as { place?: { index: number } | null };
+    expect(place?.index).toBe(PLACED.includes(stream) ? leaves[0]?.index : undefined);
     for (const [other, stranger] of offices)
       if (other !== login)
         expect((await stranger.get(`/api/documents/${document}`)).status, other).toBe(404);

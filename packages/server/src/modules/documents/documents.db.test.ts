@@ -1,4 +1,5 @@
 // A notice made of a task over HTTP: its number, its files, its register, and what its code tells a stranger.
+import { parseCheckpoint } from '@jinze/ledger/verify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
@@ -384,13 +385,25 @@ describe('official documents', () => {
     const typed = origin.verifyCode.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o');
     const checked = (await ask(typed)).body as unknown as {
       place: { index: number };
-      checkpoint: { size: number };
+      checkpoint: { size: number; root: string };
     };
     expect(checked).toMatchObject({
       title,
       state: 'made',
       of: { stream: 'task', version: task.version },
     });
+    // As a stranger reads them from the log itself.
+    const note = parseCheckpoint((await server.app.inject({ url: '/ledger/checkpoint' })).body);
+    if (!note.ok) throw new Error(note.error.code);
+    expect(checked.checkpoint).toEqual({
+      size: Number(note.value.size),
+      root: Buffer.from(note.value.root).toString('base64'),
+    });
+    const { rows: leaves } = await services.owner.query<{ record: string; version: number }>(
+      'select record, version from ledger.leaf where index = $1',
+      [checked.place.index],
+    );
+    expect(leaves).toEqual([{ record: id, version: 1 }]);
     expect(checked.checkpoint.size).toBeGreaterThan(checked.place.index);
     expect(await codeOf(ask('0000-0000-0000-0000'))).toBe('documents.no-such-code');
   });
