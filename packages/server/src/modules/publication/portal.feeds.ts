@@ -8,7 +8,7 @@ import { filterOf, type PortalContext } from './portal.context.ts';
 import { PORTAL_NAME, type PortalPage } from './portal.frame.ts';
 import { noSuchPage, textsOf } from './portal.routes.ts';
 import { mappedNotices, type PublicLine, publicPage, publishedDays } from './portal.store.ts';
-import { noticeAddress, tableOf } from './portal.words.ts';
+import { addressOf, noticeAddress, tableOf } from './portal.words.ts';
 import { KIND_WORDS, ruleOf } from './publication-rules.ts';
 
 const FEED = 50;
@@ -33,6 +33,8 @@ interface Feed {
   readonly site: string;
   /** Where it was asked for, with its filter. */
   readonly own: string;
+  /** The list these are the newest of: what a feed is known by again, however its address is written. */
+  readonly list: string;
   readonly rows: readonly PublicLine[];
   readonly updated: string;
 }
@@ -42,12 +44,18 @@ const titleOf = ({ corrected_at: corrected, title }: PublicLine) =>
 const summaryOf = ({ region_name: region, organ, document_no: no }: PublicLine) =>
   `${region}，${organ}${no === null ? '' : `，${no}`}`;
 
-const atomOf = ({ site, own, rows, updated }: Feed) => html`<?xml version="1.0" encoding="utf-8"?>
+const atomOf = ({
+  site,
+  own,
+  list,
+  rows,
+  updated,
+}: Feed) => html`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">
 <title>${PORTAL_NAME}</title>
-<id>${site}/public/</id>
+<id>${site}${list}</id>
 <link rel="self" href="${site}${own}"/>
-<link href="${site}/public/"/>
+<link href="${site}${list}"/>
 <updated>${updated}</updated>
 ${rows.map(
   (row) => html`<entry>
@@ -68,11 +76,17 @@ ${rows.map(
 const mailDate = (at: string) => new Date(at).toUTCString();
 
 /** An item has one day alone, that of its publication, and no address of mail for its author. */
-const rssOf = ({ site, own, rows, updated }: Feed) => html`<?xml version="1.0" encoding="utf-8"?>
+const rssOf = ({
+  site,
+  own,
+  list,
+  rows,
+  updated,
+}: Feed) => html`<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel>
 <title>${PORTAL_NAME}</title>
-<link>${site}/public/</link>
+<link>${site}${list}</link>
 <description>各地公开的安全生产责任制公告</description>
 <language>zh-CN</language>
 <atom:link rel="self" type="application/rss+xml" href="${site}${own}"/>
@@ -100,13 +114,14 @@ export async function feed(
   request: FastifyRequest,
   format: keyof typeof WRITERS,
 ) {
-  const filter = filterOf(textsOf(request.query));
+  const { region, kind, year } = filterOf(textsOf(request.query));
   const site = siteOf(context, request);
   const { rows } = await context.read((db) =>
-    publicPage(db, { ...filter, search: undefined, after: undefined, limit: FEED }),
+    publicPage(db, { region, kind, year, search: undefined, after: undefined, limit: FEED }),
   );
   const updated = rows.map(changedAt).toSorted().at(-1) ?? new Date(0).toISOString();
-  const text = htmlText(WRITERS[format]({ site, own: request.url, rows, updated }));
+  const list = addressOf('/public/', { region, kind, year });
+  const text = htmlText(WRITERS[format]({ site, own: request.url, list, rows, updated }));
   return xmlOf(context, text, `${format}+xml`);
 }
 

@@ -315,6 +315,17 @@ describe('a public notice', () => {
     const [first = ''] = rss.body.match(/<item>[^]*?<\/item>/) ?? [];
     expect(first).toMatch(/<link>https?:\/\/[^<]+\/public\/notices\//);
     expect(first).toMatch(/<pubDate>\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT<\/pubDate>/);
+    // A reader knows a feed by its id: each filter has its own, however its address is written.
+    const feedOf = async (query: string) => {
+      const { body } = await page(`/public/feed.xml${query}`);
+      return /<id>https?:\/\/[^/]+([^<]*)<\/id>/.exec(body)?.[1];
+    };
+    expect(await feedOf('')).toBe('/public/');
+    expect(await feedOf('?year=2026')).toBe('/public/?year=2026');
+    expect(await feedOf('?year=2026&kind=statistics')).toBe(
+      await feedOf('?kind=statistics&year=2026&region='),
+    );
+    expect(await feedOf('?kind=statistics')).not.toBe(await feedOf('?kind=assessment-results'));
     const none = await page('/public/rss.xml?kind=statistics&year=2018');
     expect(idsOf(none.body)).toBeNull();
     const head = (await page('/public/')).body;
