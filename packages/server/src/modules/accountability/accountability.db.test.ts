@@ -617,6 +617,23 @@ describe('a case of accountability', () => {
     ]);
     for (const path of ['bar-ends.xlsx?from=2026-01-01&to=2030-12-31', 'decisions.xlsx'])
       expect((await office.download(`/api/accountability/${path}`)).status).toBe(403);
+    // Who took which list of names is kept: how it was filtered, and how long it was.
+    const { rows: kept } = await services.owner.query(
+      `select actor_name as by, action, target from access.audit_entry
+       where action like 'accountability.export-%' and outcome = 'done' order by at`,
+    );
+    expect(kept).toEqual([
+      {
+        by: '云江市委组织部',
+        action: 'accountability.export-bar-ends',
+        target: '2 行，2026-01-01 — 2030-12-31',
+      },
+      {
+        by: '云江市委组织部',
+        action: 'accountability.export-decisions',
+        target: `1 行，${body.documentNo}`,
+      },
+    ]);
   });
 
   it('one made elsewhere names its accident, by which others know it again', async () => {

@@ -5,8 +5,9 @@ import { type CivilDate, MEASURE_NAMES, type Prohibition } from '@jinze/kernel';
 import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { datedList } from '../../platform/http/list-file.ts';
+import { datedList, inOnePage } from '../../platform/http/list-file.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
+import { auditTaken } from './audit-taken.ts';
 import { readerOf } from './judging.ts';
 import { barEndsOf } from './person-register.ts';
 
@@ -43,13 +44,17 @@ const COLUMNS: readonly ListColumn<BarEnd>[] = [
 export async function exportBarEnds(
   context: AccountabilityContext,
   caller: Caller,
-  { committees }: Scope,
+  scope: Scope,
   days: { readonly from: CivilDate; readonly to: CivilDate },
 ): Promise<StreamResponse> {
   const reader = await readerOf(context, caller);
   const ends = await context.database.read(SYSTEM_SCOPE, (db) =>
-    barEndsOf(db, committees, days, reader),
+    barEndsOf(db, scope.committees, days, reader),
   );
+  await auditTaken(context, { caller, scope }, 'accountability.export-bar-ends', {
+    count: ends.length,
+    filter: [`${days.from} — ${days.to}`],
+  });
   return datedList({
     name: '影响期届满',
     of: '所管干部的影响期届满日历',
@@ -58,6 +63,6 @@ export async function exportBarEnds(
     said: [`只含 ${days.from} 至 ${days.to} 届满的。`, '届满不等于恢复。'],
     columns: COLUMNS,
     // Computed as a whole, on the page too.
-    read: async (last: BarEnd | undefined) => (last === undefined ? ends : []),
+    read: inOnePage(ends),
   });
 }

@@ -7,7 +7,9 @@ import type { StreamResponse } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { datedList, leftOut } from '../../platform/http/list-file.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
+import { auditTaken } from './audit-taken.ts';
 import {
+  countDecisions,
   type DecisionFilter,
   type DecisionRow,
   decisionsPage,
@@ -59,6 +61,13 @@ export async function exportDecisions(
 ): Promise<StreamResponse> {
   const reader = await readerOf(context, caller);
   const { state, search } = filter;
+  const count = await context.database.read(scope, (db) =>
+    countDecisions(db, scope, filter, reader),
+  );
+  await auditTaken(context, { caller, scope }, 'accountability.export-decisions', {
+    count,
+    filter: [state && STATES[state], search],
+  });
   return datedList({
     name: '处理决定',
     of: '所管干部的处理决定',
