@@ -506,6 +506,15 @@ export const dutiesRoutes = {
     }),
     response: pageOf(withoutListSchema),
   }),
+  exportWithout: get({
+    id: 'duties.export-without',
+    path: '/api/duties/without.xlsx',
+    summary: 'The same people as a workbook',
+    access: 'session',
+    query: z.strictObject({ ...ofRegionAndYear, own: onlyOwn }),
+    response: z.unknown(),
+    form: 'download',
+  }),
   mine: get({
     id: 'duties.mine',
     path: '/api/duties/mine',

@@ -505,6 +505,16 @@ export const performanceRoutes = {
     query: z.strictObject({ year: yearSchema, ...page }),
     response: pageOf(recordStatusSchema),
   }),
+  exportPersonRecords: get({
+    id: 'performance.export-person-records',
+    path: '/api/performance/people/:personId/records.xlsx',
+    summary: 'The same as a workbook: what there is, without what it says',
+    access: 'session',
+    params: z.strictObject({ personId: idSchema<'person'>() }),
+    query: z.strictObject({ year: yearSchema }),
+    response: z.unknown(),
+    form: 'download',
+  }),
   dutyRecord: get({
     id: 'performance.duty-record',
     path: '/api/performance/records/:recordId',

@@ -83,6 +83,17 @@ export const precedentSummarySchema = z.strictObject({
 });
 export type PrecedentSummary = z.infer<typeof precedentSummarySchema>;
 
+const filter = {
+  grade: accidentGradeSchema.optional(),
+  sector: z.enum(PRECEDENT_SECTORS).optional(),
+  level: z.enum(PRECEDENT_LEVELS).optional(),
+  postClass: z.enum(PRECEDENT_CLASSES).optional(),
+  responsibility: z.enum(RESPONSIBILITIES).optional(),
+  stage: z.enum(PRECEDENT_STAGES).optional(),
+  measure: z.enum(MEASURE_IDS as [string, ...string[]]).optional(),
+  search: z.string().max(60).optional(),
+};
+
 export const precedentsRoutes = {
   search: get({
     id: 'accountability.precedents',
@@ -91,14 +102,7 @@ export const precedentsRoutes = {
       'Precedents by grade, sector, level, post and responsibility, with what was given how often',
     access: 'session',
     query: z.strictObject({
-      grade: accidentGradeSchema.optional(),
-      sector: z.enum(PRECEDENT_SECTORS).optional(),
-      level: z.enum(PRECEDENT_LEVELS).optional(),
-      postClass: z.enum(PRECEDENT_CLASSES).optional(),
-      responsibility: z.enum(RESPONSIBILITIES).optional(),
-      stage: z.enum(PRECEDENT_STAGES).optional(),
-      measure: z.enum(MEASURE_IDS as [string, ...string[]]).optional(),
-      search: z.string().max(60).optional(),
+      ...filter,
       /** The id of the last line of the page before. */
       after: z.string().max(80).optional(),
       limit: pageSizeSchema,
@@ -108,6 +112,15 @@ export const precedentsRoutes = {
       next: z.string().nullable(),
       summary: precedentSummarySchema,
     }),
+  }),
+  export: get({
+    id: 'accountability.export-precedents',
+    path: '/api/accountability/precedents.xlsx',
+    summary: 'The precedents as they are filtered',
+    access: 'session',
+    query: z.strictObject(filter),
+    response: z.unknown(),
+    form: 'download',
   }),
   compare: get({
     id: 'accountability.compare',

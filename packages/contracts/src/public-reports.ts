@@ -269,6 +269,14 @@ export const publicReportsRoutes = {
     access: 'session',
     response: z.strictObject({ items: z.array(reportTermsSchema).max(100) }),
   }),
+  exportTerms: get({
+    id: 'publication.export-report-terms',
+    path: '/api/publication/report-terms.xlsx',
+    summary: 'The same terms as a workbook',
+    access: 'session',
+    response: z.unknown(),
+    form: 'download',
+  }),
   layDownTerm: post({
     id: 'publication.lay-down-report-term',
     path: '/api/publication/report-terms',

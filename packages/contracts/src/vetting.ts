@@ -618,6 +618,14 @@ export const vettingRoutes = {
       waiting: z.strictObject({ none: z.number().int(), drafted: z.number().int() }),
     }),
   }),
+  exportDiscipline: get({
+    id: 'vetting.export-discipline',
+    path: '/api/vetting/discipline.xlsx',
+    summary: 'The same list as a workbook: how far each is, nobody’s name',
+    access: 'session',
+    response: z.unknown(),
+    form: 'download',
+  }),
   disciplineRequest: get({
     id: 'vetting.discipline-request',
     path: '/api/vetting/discipline/:requestId',

@@ -8,6 +8,7 @@ import { thisYear } from '../clock.ts';
 import { EmptyState } from '../components/feedback.tsx';
 import { PagedList } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { SheetLink } from '../components/sheet-link.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
 import { NotFound } from './not-found.tsx';
@@ -35,6 +36,7 @@ function Page({ region }: { region: { path: string; name: string } }) {
   return (
     <div className="stack">
       <PageHead title={title} sub={t('without.sub')}>
+        <SheetLink path="duties/without" filter={{ region: region.path, year, own }} />
         <Link to="/duties" search={{ year, ...(own === undefined ? {} : { own }) }}>
           {t('without.toLists')}
         </Link>

@@ -854,7 +854,18 @@ describe('a case of accountability', () => {
     expect(mine).toHaveLength(2);
     // Two are too few to say when and in which sector.
     for (const one of mine) expect(one).toMatchObject({ year: null, sector: '' });
-    const text = JSON.stringify([...own, ...mine]);
+    const sheet = await readList(
+      (
+        await office.download(
+          `/api/accountability/precedents.xlsx?search=${'县级案例'}&level=county`,
+        )
+      ).bytes,
+    );
+    expect(sheet.said).toContain('只含层级为“县级”的。');
+    expect(sheet.said).toContain('只含有“县级案例”字样的。');
+    const ownRows = sheet.rows.filter((cells) => cells[12] === '本系统办结的案件');
+    expect(ownRows).toHaveLength(2);
+    const text = JSON.stringify([...own, ...mine, ...ownRows]);
     for (const { person } of held.values()) expect(text).not.toContain(person);
     expect(text).not.toMatch(/青石|云政处|青委/);
     const { id } = await sheetNamed('县长');

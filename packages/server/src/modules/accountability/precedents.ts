@@ -118,6 +118,13 @@ export function matches(one: Precedent, filter: PrecedentFilter): boolean {
   );
 }
 
+/** Those that match, in the order of the collection. */
+export const precedentsFound = async (
+  context: Pick<AccountabilityContext, 'database' | 'accidentKinds'>,
+  filter: PrecedentFilter,
+): Promise<readonly Precedent[]> =>
+  (await allPrecedents(context)).filter((one) => matches(one, filter));
+
 /** A page of them, with the summary of all that match. */
 export async function searchPrecedents(
   context: Pick<AccountabilityContext, 'database' | 'accidentKinds'>,
@@ -127,7 +134,7 @@ export async function searchPrecedents(
   readonly next: string | null;
   readonly summary: PrecedentSummary;
 }> {
-  const found = (await allPrecedents(context)).filter((one) => matches(one, filter));
+  const found = await precedentsFound(context, filter);
   const from =
     filter.after === undefined ? 0 : found.findIndex(({ id }) => id === filter.after) + 1;
   const items = found.slice(from, from + filter.limit);
@@ -157,8 +164,9 @@ export async function precedentsFor(
       : await context.database.read(SYSTEM_SCOPE, (db) => context.accidentKinds(db, [accidentId]));
   const grade = (accidentId === null ? undefined : kinds?.get(accidentId)?.grade) ?? null;
   const like = { level: sheet.level, postClass: classOf(sheet.postClass) };
-  const found = (await allPrecedents(context)).filter((one) =>
-    matches(one, { ...like, ...(grade === null ? {} : { grade }) }),
-  );
+  const found = await precedentsFound(context, {
+    ...like,
+    ...(grade === null ? {} : { grade }),
+  });
   return { grade, ...like, summary: summaryOf(found), items: found.slice(0, AT_MOST) };
 }

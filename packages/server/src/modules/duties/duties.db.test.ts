@@ -1,3 +1,4 @@
+import { readList } from '@jinze/documents/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
@@ -76,6 +77,14 @@ describe('duty lists', () => {
     const other = await server.signIn(world.accounts.get('shiqiao-awb') ?? '');
     const beside = await other.get(`/api/duties/without?region=${QINGSHI}&year=2026`);
     expect(beside.body).toEqual({ items: [], next: null });
+    const sheet = async (visitor: Visitor) => {
+      const address = `/api/duties/without.xlsx?region=${QINGSHI}&year=2026`;
+      return readList((await visitor.download(address)).bytes);
+    };
+    const taken = await sheet(office);
+    expect(taken.columns).toEqual(['姓名', '职务', '机构', '地区', '职务类别', '任职日期']);
+    expect(taken.rows.map(([name]) => name)).toEqual(names);
+    expect((await sheet(other)).rows).toEqual([]);
   });
 
   it('are drafted for everybody in post, each with the items of their class, and only once', async () => {

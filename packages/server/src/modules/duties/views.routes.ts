@@ -4,14 +4,13 @@ import type { Services } from '../../context.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
-import { holdersOf, regionAt } from '../posts/index.ts';
-import { asOfFor } from './as-of.ts';
+import { regionAt } from '../posts/index.ts';
 import { changesSinceLastYear, compareSection } from './compare.ts';
 import { sectionLineView } from './duties.view.ts';
 import { exportSections } from './export-sections.ts';
+import { exportWithout, withoutList } from './export-without.ts';
 import { personListOf } from './person-list.ts';
 import { publicBodiesOf } from './public-bodies.ts';
-import { holdersWithout } from './section-counts.store.ts';
 import { cursorsOf, filterOf, scopeAsked } from './section-filter.ts';
 import { sectionsWithItem } from './sections.store.ts';
 
@@ -23,26 +22,14 @@ const headOf = ({ code, article, title, text, status }: SectionItem) => ({
   status,
 });
 
-/** Who is in post and has no list of the year: on the day drafting would go by. */
-function bindWithout(binder: Binder, { database, clock }: Services): void {
+function bindWithout(binder: Binder, services: Services): void {
   bind(binder, dutiesRoutes.without, async ({ query }, { scope: range, caller }) => {
     const scope = scopeAsked(query, range, caller);
-    const on = asOfFor(query.year, clock.today());
-    const { places, holders } = await database.read(scope, async (db) => {
-      const { region: regionPath, year, limit } = query;
-      const after = readCursor(query.after);
-      const places = await holdersWithout(db, scope, {
-        regionPath,
-        year,
-        on,
-        after,
-        limit: limit + 1,
-      });
-      const shown = places.slice(0, limit).map(({ id }) => id);
-      return { places, holders: await holdersOf(db, scope, shown, on) };
-    });
+    const { region: regionPath, year, limit } = query;
+    const asked = { regionPath, year, after: readCursor(query.after), limit: limit + 1 };
+    const holders = await withoutList(services, scope, asked);
     return {
-      items: holders.map((one) => ({
+      items: holders.slice(0, limit).map((one) => ({
         appointmentId: one.appointmentId,
         personName: one.personName,
         postId: one.postId,
@@ -52,9 +39,20 @@ function bindWithout(binder: Binder, { database, clock }: Services): void {
         regionName: one.regionName,
         from: one.from,
       })),
-      next: cursorAfter(places, query.limit),
+      next: cursorAfter(
+        holders.map(({ scopeKey, appointmentId: id }) => ({ scopeKey, id })),
+        limit,
+      ),
     };
   });
+  bind(binder, dutiesRoutes.exportWithout, ({ query }, { scope, caller }) =>
+    exportWithout(services, scopeAsked(query, scope, caller), {
+      regionPath: query.region,
+      year: query.year,
+      isOnlyOwn: query.own === 'true',
+      by: caller.displayName,
+    }),
+  );
 }
 
 export function registerViews(binder: Binder, services: Services): void {

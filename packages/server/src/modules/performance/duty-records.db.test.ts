@@ -369,6 +369,11 @@ describe('duty records', () => {
       expect((await list(beside)).counts['total']).toBe(0);
       const url = `/api/performance/people/${deputy.person_id}/records?year=2026`;
       expect((await beside.get(url)).body).toEqual({ items: [], next: null });
+      const sheet = await readList(
+        (await beside.download(url.replace('records?', 'records.xlsx?'))).bytes,
+      );
+      expect(sheet.rows).toEqual([]);
+      expect(sheet.said[0]).toMatch(/^2026年履职记录目录/);
       const checked = await beside.post('/api/performance/records/check-form', {
         records: [{ id: mine.id, version: mine.version }],
         outcome: 'passed',
@@ -390,6 +395,11 @@ describe('duty records', () => {
       const line = lines.find(({ id }) => id === below.id);
       expect(line).toMatchObject({ mayRead: false, activity: 'led-inspection' });
       expect(JSON.stringify(lines)).not.toContain('上级要看的');
+      const address = `/api/performance/people/${deputy.person_id}/records.xlsx?year=2026`;
+      const sheet = await readList((await above.download(address)).bytes);
+      expect(sheet.rows).toHaveLength(lines.length);
+      expect(sheet.rows.map((cells) => cells[1])).toContain('带队检查');
+      expect(JSON.stringify(sheet)).not.toContain('上级要看的');
       const opened = await act(above, below, 'open', {
         version: undefined,
         reason: '核查群众反映',

@@ -7,6 +7,7 @@ import { languageOf } from '../../platform/http/errors.ts';
 import { registerAttachments } from './attachments.routes.ts';
 import { correctRecord, withdrawRecord } from './change-record.ts';
 import { checkForm } from './check-form.ts';
+import { exportPersonRecords } from './export-person-records.ts';
 import { exportOwnRecords, exportRecords } from './export-records.ts';
 import { confirmRecords, objectToRecord } from './give-word.ts';
 import { registerRecordImports } from './import-records.routes.ts';
@@ -122,6 +123,9 @@ function bindLists(binder: Binder, context: PerformanceContext): void {
         ),
       };
     }),
+  );
+  bind(binder, performanceRoutes.exportPersonRecords, ({ params, query }, { scope, caller }) =>
+    exportPersonRecords(context, scope, { ...params, ...query, by: caller.displayName }),
   );
   bind(binder, performanceRoutes.dutyRecord, ({ params }, { caller }) =>
     presentRecord(context, caller, params.recordId),

@@ -167,6 +167,7 @@ export interface StatusRow {
   readonly duties: string[];
   readonly confirmation: Confirmation;
   readonly scope_key: string;
+  readonly person_name: string;
 }
 
 /** What there is of one person, without what it says. */
@@ -194,6 +195,7 @@ export async function statusOfPerson(
         'taking.duties',
         'taking.confirmation',
         'taking.scope_key',
+        'taking.person_name',
       ]),
     scope,
     { key: 'taking.scope_key', person: 'taking.person_id' },

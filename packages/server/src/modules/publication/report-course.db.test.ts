@@ -1,4 +1,5 @@
 // The course of a report by days and hands: terms of office and organ, what cannot be told yet, reminders, what is passed on.
+import { readList } from '@jinze/documents/testing';
 import { addDays, civilDate } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newSecret } from '../../platform/ids.ts';
@@ -92,6 +93,14 @@ describe('the course of a report', () => {
       ['reply', 60],
     ] as const)
       expect((await layDown(discipline, { ...own, kind, days })).status).toBe(200);
+    const sheet = await readList(
+      (await discipline.download('/api/publication/report-terms.xlsx')).bytes,
+    );
+    expect(sheet.rows.map((cells) => cells.slice(0, 5))).toEqual([
+      ['云江市', '纪检监察机关', '多久告知是否受理', '15 日', expect.any(String)],
+      ['云江市', '纪检监察机关', '受理后多久答复', '60 日', expect.any(String)],
+      ['云江市', '纪检监察机关', '办结后举报人信息保存多久', '没有定下', ''],
+    ]);
     const { code, body } = await reports.send('/public/report', aboutHead());
     expect(body).toContain('告诉您是否受理');
     const id = await reports.newest(discipline);

@@ -20,6 +20,7 @@ import {
   reply,
 } from './act-on-report.ts';
 import { exportReports } from './export-reports.ts';
+import { exportTerms } from './export-terms.ts';
 import { extendTerm } from './extend-report.ts';
 import { hasReporter, openReporter, recordOpening } from './open-reporter.ts';
 import { accusedOf, passOnAccident, recordKnown } from './pass-on-accident.ts';
@@ -158,6 +159,9 @@ function bindTerms(binder: Binder, context: ReportsContext): void {
   bind(binder, publicReportsRoutes.terms, async (_, { scope, caller }) => ({
     items: await context.database.read(scope, (db) => readTerms(context, db, caller, scope)),
   }));
+  bind(binder, publicReportsRoutes.exportTerms, (_, { scope, caller }) =>
+    exportTerms(context, scope, caller),
+  );
   bind(binder, publicReportsRoutes.layDownTerm, ({ body }, { command, caller }) =>
     layDownTerm(context, command, caller, body),
   );

@@ -1,4 +1,4 @@
-// The requests of one's department or office as they are filtered, as an .xlsx: how far each is; nobody's name.
+// The requests of one's department, office or discipline organ as they are filtered, as an .xlsx: how far each is; nobody's name.
 import type { VettingState } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
 import type { Scope } from '../../platform/database/scope.ts';
@@ -7,7 +7,7 @@ import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { datedList, leftOut } from '../../platform/http/list-file.ts';
 import { PURPOSE_WORDS } from './letter-words.ts';
 import type { VettingContext } from './vetting.context.ts';
-import { type RequestFilter, requestsPage } from './vetting.store.ts';
+import { disciplinePage, type RequestFilter, requestsPage } from './vetting.store.ts';
 
 type Line = Awaited<ReturnType<typeof requestsPage>>[number];
 
@@ -68,6 +68,48 @@ export async function exportRequests(
     read(last: Line | undefined, limit) {
       const page = { ...filter, after: last && { on: last.created_on, id: last.id }, limit };
       return database.read(scope, (db) => requestsPage(db, scope, selvesOf(caller), page));
+    },
+  });
+}
+
+type Asked = Awaited<ReturnType<typeof disciplinePage>>[number];
+
+const ANSWERS = { none: '待答复', drafted: '已起草，待复核', issued: '已答复' } as const;
+
+const DISCIPLINE: readonly ListColumn<Asked>[] = [
+  { name: '请求', width: 36, value: ({ title }) => title },
+  { name: '考察事由', width: 26, value: ({ purpose }) => PURPOSE_WORDS[purpose] },
+  { name: '提出的党委', width: 20, value: (row) => row.committee_name },
+  { name: '名单人数', width: 10, value: (row) => row.name_count },
+  { name: '提出日期', width: 12, kind: 'day', value: (row) => row.requested_on },
+  { name: '截至', width: 12, kind: 'day', value: (row) => row.asked_for },
+  {
+    name: '本机关的答复',
+    width: 18,
+    value: ({ state, answer_state: answer }) =>
+      state === 'withdrawn'
+        ? STATES.withdrawn
+        : ANSWERS[(answer ?? 'none') as keyof typeof ANSWERS],
+  },
+];
+
+export function exportDiscipline(
+  { database, clock }: VettingContext,
+  caller: Caller,
+  scope: Scope,
+): Promise<StreamResponse> {
+  return datedList({
+    name: '考察请求',
+    of: '请本机关答复的考察请求',
+    today: clock.today(),
+    by: caller.displayName,
+    said: ['只限办理人员知悉，请勿外传。'],
+    columns: DISCIPLINE,
+    read(last: Asked | undefined, limit) {
+      const after = last && { on: last.requested_on ?? '', id: last.id };
+      return database.read(scope, (db) =>
+        disciplinePage(db, scope, selvesOf(caller), { after, limit }),
+      );
     },
   });
 }

@@ -167,6 +167,7 @@ describe('a vetting request is secret', () => {
       .map((name) => `/api/${name}.xlsx?region=${QINGSHI}`)
       .concat(
         '/api/deployments/mine.xlsx',
+        '/api/vetting/discipline.xlsx',
         `/api/duties/sections.xlsx?region=${QINGSHI}`,
         `/api/performance/records.xlsx?region=${QINGSHI}`,
         `/api/posts/roster.xlsx?region=${QINGSHI}`,

@@ -447,6 +447,17 @@ describe('a vetting request', () => {
     });
     expect(drafted.body).toMatchObject({ state: 'drafted', version: 1 });
     expect(await organWaits()).toEqual({ none: 1, drafted: 1 });
+    // Its list leaves as it is shown, without anybody’s name.
+    const sheet = await readList((await organ.download('/api/vetting/discipline.xlsx')).bytes);
+    expect(sheet.said[0]).toContain('请本机关答复的考察请求');
+    expect(sheet.rows.map((cells) => [cells[3], cells[6]])).toEqual(
+      expect.arrayContaining([
+        [expect.any(String), '待答复'],
+        ['4', '已起草，待复核'],
+      ]),
+    );
+    for (const { name } of people) expect(JSON.stringify(sheet)).not.toContain(name);
+    expect((await department.download('/api/vetting/discipline.xlsx')).status).toBe(403);
     expect((await whole(department)).discipline).toBeNull();
     const own = await organ.post(`/api/vetting/discipline/${requestId}/issue`, {
       version: 1,

@@ -22,7 +22,7 @@ import { prepareOpinion } from './compute-opinions.ts';
 import { conclude, feedBack } from './conclude.ts';
 import { answerForDiscipline, issueForDiscipline } from './discipline.ts';
 import { exportList } from './export-list.ts';
-import { exportRequests } from './export-requests.ts';
+import { exportDiscipline, exportRequests } from './export-requests.ts';
 import { followFacts } from './follow-facts.ts';
 import { issueLetter, letStand, revokeLetter } from './issue-letter.ts';
 import { namesTemplate } from './names.columns.ts';
@@ -198,6 +198,9 @@ function bindDiscipline(binder: Binder, context: VettingContext): void {
       };
     });
   });
+  bind(binder, vettingRoutes.exportDiscipline, (_, { scope, caller }) =>
+    exportDiscipline(context, caller, disciplineScope(scope)),
+  );
   bind(binder, vettingRoutes.disciplineRequest, ({ params, query }, { scope, caller }) =>
     readForDiscipline(context, caller, scope, { id: params.requestId, after: query.after ?? 0 }),
   );

@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/feedback.tsx';
 import { WordsFilter } from '../../components/list-filters.tsx';
 import { type Column, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { GRADES } from '../accidents/accident-words.tsx';
 import { PrecedentTally } from './precedent-tally.tsx';
@@ -153,6 +154,7 @@ export function PrecedentsPage() {
   return (
     <div className="stack">
       <PageHead title={title} sub={t('accountability.precedentsSub')}>
+        <SheetLink path="accountability/precedents" filter={filter} />
         {may(session, 'accountability.cases') && (
           <Link to="/accountability">{t('menu.accountability')}</Link>
         )}

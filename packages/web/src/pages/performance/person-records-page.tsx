@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/feedback.tsx';
 import { type Column, PagedList } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { YearSelect } from '../year-select.tsx';
 import { ConfirmationMark, HowRecorded } from './record-marks.tsx';
@@ -92,6 +93,7 @@ export function PersonRecordsPage() {
   return (
     <div className="stack records-list">
       <PageHead title={title} sub={t('records.ofPersonSub')}>
+        <SheetLink path={`performance/people/${personId}/records`} filter={{ year }} />
         <YearSelect value={year} onChange={(next) => void navigate({ search: { year: next } })} />
         {may(session, 'evidence-files.person') && (
           <Link

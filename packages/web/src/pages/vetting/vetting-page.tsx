@@ -147,7 +147,9 @@ function DisciplineRequests() {
   });
   return (
     <div className="stack">
-      <PageHead title={t('vetting.titleDiscipline')} sub={t('vetting.subDiscipline')} />
+      <PageHead title={t('vetting.titleDiscipline')} sub={t('vetting.subDiscipline')}>
+        <SheetLink path="vetting/discipline" filter={{}} />
+      </PageHead>
       <PagedList
         list={list}
         after={search.after}

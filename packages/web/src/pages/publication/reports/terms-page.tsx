@@ -11,6 +11,7 @@ import { ActDialog } from '../../../components/act-dialog.tsx';
 import { EmptyState, ErrorState, Loading } from '../../../components/feedback.tsx';
 import { SourceTag } from '../../../components/marks.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
+import { SheetLink } from '../../../components/sheet-link.tsx';
 
 type Term = ReportTerms['terms'][number];
 interface Chosen {
@@ -129,6 +130,7 @@ export function TermsPage() {
   return (
     <div className="stack">
       <PageHead title={t('publicReports.terms')} sub={t('publicReports.termsSub')}>
+        <SheetLink path="publication/report-terms" filter={{}} />
         <Link to="/publication/reports">{t('menu.publicReports')}</Link>
       </PageHead>
       {query.isPending && <Loading />}
