@@ -109,8 +109,11 @@ describe('an accident', () => {
     await office.getByText(`${addDays(happened, 30)} 以前（自发生之日起 30 日）`).waitFor();
     await checkBoth(office, 'accident-reported', '39-accident');
     await office.getByRole('button', { name: '一般', exact: true }).click();
-    const why = office.getByRole('complementary', { name: /为什么是这个等级/ });
+    const why = office.getByRole('complementary', {
+      name: /按规定推算为一般事故，可能升为较大事故/,
+    });
     await why.getByText('493').first().waitFor();
+    await why.getByRole('button', { name: '打印结论单' }).waitFor();
     await checkBoth(office, 'accident-why-grade');
     await office.keyboard.press('Escape');
     await why.waitFor({ state: 'detached' });

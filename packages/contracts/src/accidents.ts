@@ -24,6 +24,7 @@ import {
   versionSchema,
   yearSchema,
 } from './common.ts';
+import { whySchema } from './duties.ts';
 import { get, post } from './route.ts';
 import { gradeOutputSchema } from './rules-grade.ts';
 import { timetableOutputSchema, timetableStepSchema } from './rules-timetable.ts';
@@ -468,6 +469,18 @@ export const accidentsRoutes = {
       at: z.iso.datetime({ offset: true }).optional(),
     }),
     response: accidentTimetableSchema,
+  }),
+  why: get({
+    id: 'accidents.why',
+    path: '/api/accidents/:accidentId/why',
+    summary: 'Why the grade, or a step of the timetable, is what it is: clause, facts, gaps, proof',
+    access: 'session',
+    params: accidentId,
+    query: z.strictObject({
+      /** `grade`; a step with its channel and level; a step as was known at a version: `approval@before-3`. */
+      part: z.string().min(1).max(120),
+    }),
+    response: whySchema,
   }),
   record: post({
     id: 'accidents.record',

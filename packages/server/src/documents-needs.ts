@@ -2,6 +2,7 @@
 import { accountabilityContext } from './accountability-needs.ts';
 import type { Services } from './context.ts';
 import { can, scopeFor } from './modules/access/index.ts';
+import { accidentDocuments } from './modules/accidents/index.ts';
 import {
   articleDocuments,
   decisionDocuments,
@@ -42,6 +43,7 @@ export function documentsContext(
     ...looking,
     sources: [
       ...taskDocuments(supervision),
+      ...accidentDocuments(looking),
       ...talkDocuments(looking),
       ...sectionDocuments(services),
       ...reportDocuments(looking),

@@ -721,6 +721,7 @@ describe('the access matrix', () => {
         (id) => [id, (path: string) => `?region=${path}`],
       ),
     ),
+    'accidents.why': () => '?part=grade',
     'accountability.draft': () => '?year=2026',
     'accountability.bar-ends': () => '?from=2026-01-01&to=2027-12-31',
     'accountability.export-bar-ends': () => '?from=2026-01-01&to=2027-12-31',

@@ -217,6 +217,56 @@ describe('the case of an accident', () => {
     expect((await beside.get(url('/timetable'))).status).toBe(404);
   });
 
+  it('why the grade and each step are so is read and printed by every office above, each its own paper', async () => {
+    const why = (part: string, visitor = office) => visitor.get(url(`/why?part=${part}`));
+    expect((await why('grade')).body['heading']).toContain('按规定推算为较大事故');
+    const then = await why('report.government.county@before-2', superior);
+    expect(JSON.stringify(then.body['proof'])).toContain('第 1 版');
+    expect((await why('nothing')).status).toBe(404);
+    expect((await office.get(url('/why'))).status).toBe(400);
+    expect((await why('grade', beside)).status).toBe(404);
+    const form = (part: string, visitor: Visitor) =>
+      visitor.get(`/api/documents/form?kind=conclusion-sheet&of=${id}&part=${part}`);
+    const print = async (part: string, visitor: Visitor) => {
+      const asked = (await form(part, visitor)).body;
+      const made = await visitor.post('/api/documents', {
+        kind: 'conclusion-sheet',
+        of: id,
+        part,
+        version: asked['version'],
+        dated: '2026-11-20',
+        organs: asked['organs'],
+        addressees: [],
+        copiesTo: [],
+        printedBy: null,
+        answers: {},
+        number: { kind: 'none' },
+      });
+      expect(made.status, JSON.stringify(made.body)).toBe(200);
+      const { rows } = await services.owner.query<{ paper: string; key: string }>(
+        'select paper::text, scope_key as key from documents.document where id = $1',
+        [made.body['id']],
+      );
+      return { ...rows[0], id: String(made.body['id']), organs: asked['organs'] };
+    };
+    const own = await print('grade', office);
+    const above = await print('report.government.county@before-2', superior);
+    // A township’s is its county’s.
+    expect(own).toMatchObject({ key: `county${QINGSHI}`, organs: ['青石县安全生产委员会办公室'] });
+    expect(above).toMatchObject({ key: `prefecture${YUNJIANG}` });
+    expect(own.paper).toContain('按规定推算为较大事故');
+    expect(above.paper).toContain('第 1 版');
+    for (const [paper, stranger] of [
+      [own, superior],
+      [own, beside],
+      [above, office],
+    ] as const)
+      expect((await stranger.get(`/api/documents/${paper.id}`)).status).toBe(404);
+    expect(codeOf(await form('nothing', office))).toBe('documents.no-conclusion');
+    expect((await form('grade', beside)).status).toBe(404);
+    expect((await form('grade', department)).status).toBe(404);
+  });
+
   it('a decided grade that differs from the computed one stands beside it', async () => {
     const decided = {
       ...FACTS,

@@ -7,6 +7,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
+import { accidentWhy } from './accident-why.ts';
 import type { AccidentsContext, CaseContext } from './accidents.context.ts';
 import { accidentLine, accidentView, milestoneViews, oddOf } from './accidents.view.ts';
 import { bindCase } from './case.routes.ts';
@@ -97,6 +98,12 @@ function bindOne(binder: Binder, context: AccidentsContext): void {
     );
     const versions = found.versions.filter(({ recordedAt }) => recordedAt <= at);
     return { ...timetable, milestones, odd: oddOf(versions, milestones) };
+  });
+  bind(binder, accidentsRoutes.why, async ({ params, query }, { scope }) => {
+    const record = await database.read(scope, (db) => onRecord(db, scope, params.accidentId));
+    const found = accidentWhy(record, query.part, clock.now());
+    if (found === undefined) throw new Refused({ code: 'http.not-found' });
+    return found.why;
   });
 }
 

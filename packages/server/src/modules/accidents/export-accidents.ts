@@ -1,5 +1,5 @@
 // The list of accidents as it is filtered, as an .xlsx that says as of when; what is not known stays empty.
-import type { AccidentGrade, AccidentNature } from '@jinze/contracts';
+import type { AccidentGrade } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
 import { SECTORS } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
@@ -9,21 +9,9 @@ import { listFile } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import { computedGradeOf } from './accident.rules.ts';
+import { GRADE_WORDS, NATURE_WORDS, SOURCE_WORDS } from './accident.words.ts';
 import { type AccidentRow, accidentsPage, factsOf } from './accidents.store.ts';
 import { type GradedFilter, listAccidents } from './list-accidents.ts';
-
-export const GRADE_WORDS: Readonly<Record<AccidentGrade, string>> = {
-  'especially-serious': '特别重大',
-  serious: '重大',
-  'relatively-serious': '较大',
-  ordinary: '一般',
-};
-const NATURE_WORDS: Readonly<Record<AccidentNature, string>> = {
-  production: '生产安全事故',
-  natural: '自然灾害',
-  criminal: '刑事案件',
-  undetermined: '待定',
-};
 
 interface Line {
   readonly row: AccidentRow;
@@ -33,7 +21,7 @@ interface Line {
 const yesOrNo = (value: boolean | null) => (value === null ? '' : value ? '是' : '否');
 const gradeWord = (grade: AccidentGrade | null) => (grade === null ? '' : GRADE_WORDS[grade]);
 const sourceWord = ({ gradeSource }: AccidentRow) =>
-  gradeSource === null ? '' : gradeSource === 'decided' ? '调查认定' : '目前掌握';
+  gradeSource === null ? '' : SOURCE_WORDS[gradeSource];
 
 const COLUMNS: readonly ListColumn<Line>[] = [
   { name: '发生日期', width: 12, kind: 'day', value: ({ row }) => row.occurredOn },

@@ -1,5 +1,7 @@
 // Accidents as known over time, with grade, timetable and chain: the accidents module's public face.
 
+export { accidentDocuments } from './accident.documents.ts';
+export { GRADE_WORDS } from './accident.words.ts';
 export {
   type AccidentForCase,
   accidentForCase,
@@ -30,7 +32,6 @@ export { scopeOfNamed } from './case-access.store.ts';
 export { type ChainAsked, chainOf } from './chain.ts';
 export { chainPersons } from './chain-persons.ts';
 export { countByGrade, type GradeCounts } from './count-by-grade.ts';
-export { GRADE_WORDS } from './export-accidents.ts';
 export {
   accidentsHeldIn,
   accidentsNamed,

@@ -1,5 +1,6 @@
 import type { AccidentFacts, MilestoneFacts } from '@jinze/contracts';
 import { civilDate, type Id } from '@jinze/kernel';
+import { ACCIDENT_INSTRUMENTS } from '@jinze/rules';
 import { describe, expect, it } from 'vitest';
 import {
   appraisalDaysOf,
@@ -8,6 +9,8 @@ import {
   gradedAsOf,
   timetableInputOf,
 } from './accident.rules.ts';
+import { ACCIDENT_INSTRUMENT_TITLES } from './accident.words.ts';
+import { accidentWhy } from './accident-why.ts';
 import type { AccidentRow } from './accidents.store.ts';
 import type { FindingRow } from './findings.store.ts';
 import { odditiesOf } from './milestone.oddities.ts';
@@ -438,5 +441,54 @@ describe('what is odd and possible', () => {
     expect(codes([change], { firstNature: 'natural', nature: 'natural' })).toEqual([
       'nature-other-than-known',
     ]);
+  });
+});
+
+describe('why it is so', () => {
+  const AT = new Date('2026-03-01T00:00:00Z');
+  it('of the grade: what it comes to, each clause once, a decided one beside it, and what is missing', () => {
+    const { question, why } =
+      accidentWhy({ ...RECORD, versions: [FIRST] }, 'grade', FIRST.recordedAt) ?? {};
+    expect(question).toBe('属于什么等级');
+    expect(why?.heading).toBe('按规定推算为一般事故，可能升为较大事故');
+    const titles = why?.clause.map(({ title }) => title) ?? [];
+    expect(titles).toContain('《生产安全事故报告和调查处理条例》（国务院令第493号）第三条');
+    expect(new Set(titles).size).toBe(titles.length);
+    expect(why?.facts.join()).toContain('死亡2人：一般');
+    const decided = { ...FOUND, grade: 'ordinary', gradeSource: 'decided' } as const;
+    const both = accidentWhy({ ...RECORD, versions: [decided] }, 'grade', AT)?.why;
+    expect(both?.heading).toBe('按规定推算为较大事故；调查认定为一般事故，两者并列');
+    expect(both?.facts).toContain('登记的等级：一般（调查认定）');
+    expect(both?.proof[0]).toContain('（第 2 版）');
+    const unknown = { deaths: null, missing: null, seriousInjuries: null, directLossWanYuan: null };
+    const open = accidentWhy(
+      { ...RECORD, versions: [row(1, '2025-12-11T10:00:00Z', unknown)] },
+      'grade',
+      AT,
+    );
+    expect(open?.why.heading).toBe('按规定推算，等级说不清');
+    expect(open?.why.gaps).toContain('死亡人数');
+  });
+  it('of a step: what the law lays down apart from how it stands, as is known now or was known then', () => {
+    const of = (part: string) => accidentWhy(RECORD, part, AT);
+    const step = of('investigation-report');
+    expect(step?.question).toBe('“提交调查报告”的法定期限');
+    expect(step?.why.heading).toBe('提交调查报告：逾期未见记录，待核');
+    expect(step?.why.clause.find(({ article }) => article === '29')?.text).toContain('60日');
+    expect(step?.why.facts.join()).toContain('没有记录，待核');
+    expect(step?.why.clause.map(({ text }) => text).join()).not.toContain('没有记录，待核');
+    expect(of('report.government.county')?.why.heading).toMatch(/^报县级政府：/);
+    expect(of('report.government.county@before-2')?.why.proof[0]).toContain('（第 1 版）');
+    expect(of('report.government.county@after-2')?.why.proof[0]).toContain('（第 2 版）');
+  });
+  it('of nothing that is not there', () => {
+    for (const part of ['', 'nothing', 'grade@before-2', 'approval@before-9', 'approval@then'])
+      expect(accidentWhy(RECORD, part, AT), part).toBeUndefined();
+    expect(accidentWhy({ ...RECORD, versions: [] }, 'grade', AT)).toBeUndefined();
+  });
+  it('every instrument that the rules cite has its title', () => {
+    expect(Object.keys(ACCIDENT_INSTRUMENT_TITLES).toSorted()).toEqual(
+      Object.keys(ACCIDENT_INSTRUMENTS).toSorted(),
+    );
   });
 });

@@ -64,6 +64,9 @@ const CONCLUSIONS: Readonly<Record<string, string>> = {
       from inspections.finding order by 1, 2 limit 20`,
   talk: `select id, 'ground' as part, '是否应当约谈' as asked, trigger ->> 'rule' as says
       from talks.talk where trigger is not null order by 1 limit 20`,
+  accident: `select record_id as id, 'grade' as part, '属于什么等级' as asked,
+        '《生产安全事故报告和调查处理条例》（国务院令第493号）第三条' as says
+      from accidents.accident where superseded_at is null and state = 'recorded' order by 1 limit 20`,
   worksheet: `select worksheet_id as id, '18' as part, '是否有第十八条规定的应当问责的情形' as asked,
         '《地方党政领导干部安全生产责任制规定》第十八条' as says
       from accountability.worksheet_content order by 1 limit 20`,

@@ -14,16 +14,15 @@ import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { clauseAddress } from '../clause-address.ts';
+import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { gradeAnswer } from './accident-answer.ts';
 import { FactsPart } from './accident-facts.tsx';
 import { Answer, Waiting } from './accident-first.tsx';
 import { AccidentForm } from './accident-form.tsx';
-import { whyOfGrade, whyOfStep } from './accident-why.ts';
 import { ChainPart } from './chain-part.tsx';
 import { EventsPart } from './events-part.tsx';
-import { askedAs, type OnWhy, TimetablePart } from './timetable-part.tsx';
-import { stepKey } from './timetable-words.tsx';
+import { type OnWhy, stepPart, TimetablePart } from './timetable-part.tsx';
 import { useRefresh } from './use-refresh.ts';
 import './accidents.css';
 
@@ -112,15 +111,17 @@ function Acts({ accident, onWithdraw }: { accident: Accident; onWithdraw: () => 
 }
 
 /** The panel that the address names; nothing where it names none that is there. */
-function useWhy(accident: Accident, timetable: AccidentTimetable | undefined) {
-  const { t } = useTranslation();
+function useWhy({ id: accidentId }: Accident, timetable: AccidentTimetable | undefined) {
   const { why, knowledge } = useSearch({ from: '/app/accidents/$accidentId' });
-  if (why === undefined) return undefined;
-  if (why === 'grade') return whyOfGrade(accident, t);
-  if (timetable === undefined) return undefined;
-  const asked = askedAs(timetable, knowledge);
-  const step = asked.timetable.steps.find((one) => stepKey(one) === why);
-  return step === undefined ? undefined : whyOfStep(step, asked, t);
+  const part =
+    why === undefined || why === 'grade' ? why : timetable && stepPart(why, timetable, knowledge);
+  const { data } = useQuery({
+    queryKey: ['accidents', 'why', accidentId, part],
+    queryFn: () =>
+      call('accidents', 'why', { params: { accidentId }, query: { part: part ?? '' } }),
+    enabled: part !== undefined,
+  });
+  return data === undefined || part === undefined ? undefined : { why: data, part };
 }
 
 function PartOf({
@@ -225,9 +226,10 @@ function Whole({ accident }: { accident: Accident }) {
         </div>
         {why !== undefined && (
           <WhyPanel
-            why={why}
+            why={why.why}
             clauseAddress={clauseAddress}
             seal={<SealLine record={accident.id} />}
+            paper={<ConclusionPaper stream="accident" of={accident.id} part={why.part} />}
             onClose={() => {
               showWhy(undefined);
               opener.current?.focus();

@@ -194,6 +194,13 @@ export function askedAs(
   return side === 'before' ? found.before : found.after;
 }
 
+/** Which step is asked, and as was known when. */
+export const stepPart = (
+  key: string,
+  timetable: AccidentTimetable,
+  knowledge: string | undefined,
+): string => (askedAs(timetable, knowledge) === timetable ? key : `${key}@${knowledge}`);
+
 function KnowledgeChoice({
   timetable,
   value,

@@ -1,15 +1,12 @@
-// The picture of a timetable, what a new grade changes in it, and why a step stands as it does.
+// The picture of a timetable, and what a new grade changes in it.
 import type { AccidentTimetable, TimetableAsked } from '@jinze/contracts';
 import { civilDate } from '@jinze/kernel';
-import type { TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
-import { whyOfStep } from './accident-why.ts';
 import { pictureOf, SIZE, scaleOf } from './picture-layout.ts';
 import { stepChanges } from './timetable-changes.ts';
-import { askedAs } from './timetable-part.tsx';
+import { askedAs, stepPart } from './timetable-part.tsx';
 import type { Step } from './timetable-words.tsx';
 
-const t = ((key: string) => key) as unknown as TFunction;
 const START = '2026-05-01T10:00:00+08:00';
 const step = (changes: Partial<Step>): Step => ({
   step: 'unit-report',
@@ -115,27 +112,7 @@ describe('a new grade', () => {
     expect(askedAs(timetable, 'after-2')).toBe(after);
     expect(askedAs(timetable, undefined)).toBe(timetable);
     expect(askedAs(timetable, 'before-9')).toBe(timetable);
-  });
-});
-
-describe('why a step stands so', () => {
-  it('parts what the law lays down from how things stand, each clause once', () => {
-    const basis = [{ instrument: 'cn-decree-493', article: '29', status: 'sourced' as const }];
-    const why = whyOfStep(
-      step({
-        basis: [...basis, ...basis],
-        reasons: [
-          { code: 'timetable.state-overdue', text: '没有记录', basis },
-          { code: 'timetable.investigation', text: '60日内', basis },
-        ],
-        missing: [{ code: 'timetable.needs-sector', text: '行业领域' }],
-      }),
-      asked(1, []),
-      t,
-    );
-    expect(why.clause).toMatchObject([{ article: '29', text: '60日内', status: 'sourced' }]);
-    expect(why.facts).toEqual(['没有记录']);
-    expect(why.gaps).toEqual(['行业领域']);
-    expect(why.clause[0]?.title).toContain('第二十九条');
+    expect(stepPart('approval', timetable, 'before-2')).toBe('approval@before-2');
+    expect(stepPart('approval', timetable, 'before-9')).toBe('approval');
   });
 });
