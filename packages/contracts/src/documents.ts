@@ -144,7 +144,8 @@ export type DocumentLine = z.infer<typeof documentLineSchema>;
 const originSchema = z.strictObject({
   stream: z.string(),
   record: z.uuid(),
-  version: versionSchema,
+  /** Null: computed on the day it was made, of no version of a record. */
+  version: versionSchema.nullable(),
   ledgerSize: z.number().int(),
   verifyCode: z.string(),
   address: z.string(),
@@ -166,8 +167,8 @@ export type OfficialPaper = z.infer<typeof documentSchema>;
 export const documentFormSchema = z.strictObject({
   kind: z.enum(DOCUMENT_KINDS),
   of: z.uuid(),
-  /** Of the record, as the form was filled from it. */
-  version: versionSchema,
+  /** Of the record, as the form was filled from it; null: what is computed has none. */
+  version: versionSchema.nullable(),
   isNumbered: z.boolean(),
   /** The record is still to be decided on: no number is taken for what is made of it. */
   isDraft: z.boolean(),
@@ -191,7 +192,7 @@ export const checkedDocumentSchema = z.strictObject({
   dated: civilDateSchema,
   madeAt: instantSchema,
   withdrawnOn: civilDateSchema.nullable(),
-  of: z.strictObject({ stream: z.string(), version: versionSchema }),
+  of: z.strictObject({ stream: z.string(), version: versionSchema.nullable() }),
   /** The size of the log when it was made. */
   ledgerSize: z.number().int(),
   /** Where its newest version stands in the log; null as long as it is not sealed, or nobody may know. */
@@ -201,8 +202,8 @@ export const checkedDocumentSchema = z.strictObject({
 export type CheckedDocument = z.infer<typeof checkedDocumentSchema>;
 
 const names = z.array(shortText).max(50);
-/** Which conclusion of the record: an article, an item, the number of a name. */
-const part = z.string().min(1).max(120).optional();
+/** Which conclusion of the record: an article, an item, the number of a name; of what is computed, with its name before it. */
+const part = z.string().min(1).max(160).optional();
 const documentId = z.strictObject({ documentId: idSchema<'document'>() });
 const numberId = z.strictObject({ numberId: idSchema<'document-number'>() });
 const numberFilter = {
@@ -243,7 +244,7 @@ export const documentsRoutes = {
       kind: z.enum(DOCUMENT_KINDS),
       of: z.uuid().lowercase(),
       part,
-      version: versionSchema,
+      version: versionSchema.nullable(),
       // Numbers are of the years the regulation is in force.
       dated: civilDateSchema.refine(
         (day) => day >= '2018' && day < '2101',

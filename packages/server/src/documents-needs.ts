@@ -19,7 +19,7 @@ import type { DocumentsContext } from './modules/documents/index.ts';
 import { sectionDocuments } from './modules/duties/index.ts';
 import { inspectionDocuments } from './modules/inspections/index.ts';
 import { type LedgerContext, newestCheckpoint, publicPlaceOf } from './modules/ledger/index.ts';
-import { reportDocuments } from './modules/performance/index.ts';
+import { fulfilmentDocuments, reportDocuments } from './modules/performance/index.ts';
 import { noticeSlip } from './modules/publication/index.ts';
 import { type SupervisionContext, taskDocuments } from './modules/supervision/index.ts';
 import { talkDocuments } from './modules/talks/index.ts';
@@ -47,6 +47,7 @@ export function documentsContext(
       ...talkDocuments(looking),
       ...sectionDocuments(services),
       ...reportDocuments(looking),
+      ...fulfilmentDocuments(looking),
       ...inspectionDocuments(looking),
       ...exerciseDocuments(looking),
       ...subjectDocuments(looking),

@@ -1,7 +1,7 @@
 // One conclusion of a record on one page: each module says what its records conclude, the page is the same for all.
 import type { Why } from '@jinze/contracts';
 import { type ConclusionFacts, conclusionSheet } from '@jinze/documents/official';
-import { assert } from '@jinze/kernel';
+import { assert, type CivilDate, documentDate } from '@jinze/kernel';
 import { type DocumentPlace, type DocumentSource, documentSource } from './document-source.ts';
 import type { Caller } from './http/caller.ts';
 
@@ -12,13 +12,20 @@ export interface Conclusion {
   readonly why: Why;
 }
 
+/** For whom the page is. */
 interface Concluding {
   readonly place: DocumentPlace;
-  readonly version: number;
   readonly organs: readonly string[];
   /** Of the part that is asked for, as the caller reads it; undefined: there is none. */
   readonly conclusion: Conclusion | undefined;
 }
+
+/** `find` with no part asks only whose record it is: then no paper is made of it. */
+type Find<Found> = (
+  caller: Caller,
+  id: string,
+  part: string | undefined,
+) => Promise<Found | undefined>;
 
 /** Whose words were compared with what was published. */
 const VERIFIED: ReadonlySet<Why['clause'][number]['status']> = new Set(['confirmed', 'local']);
@@ -38,21 +45,15 @@ const factsOf = ({ subject, question, why }: Conclusion, record: string): Conclu
   record,
 });
 
-/** `find` with no part asks only whose record it is: then no paper is made of it. */
-export const conclusionSource = ({
-  stream,
-  recordName,
-  isConcealed,
-  find,
-}: Pick<DocumentSource, 'stream'> & {
-  readonly recordName: string;
+interface Whose extends Pick<DocumentSource, 'stream'> {
   readonly isConcealed?: true;
-  readonly find: (
-    caller: Caller,
-    id: string,
-    part: string | undefined,
-  ) => Promise<Concluding | undefined>;
-}): DocumentSource =>
+}
+
+/** Whatever it is of: `find` says with it what stands on the page about that. */
+const sheetSource = (
+  { stream, isConcealed }: Whose,
+  find: Find<Concluding & { readonly version: number | null; readonly record: string }>,
+): DocumentSource =>
   documentSource<ConclusionFacts>({
     kind: 'conclusion-sheet',
     stream,
@@ -63,7 +64,7 @@ export const conclusionSource = ({
     find: async (caller, id, part) => {
       const found = await find(caller, id, part);
       if (found === undefined) return undefined;
-      const { place, version, organs, conclusion } = found;
+      const { place, version, organs, conclusion, record } = found;
       return {
         place,
         version,
@@ -73,8 +74,45 @@ export const conclusionSource = ({
         asks: [],
         facts: () => {
           assert(conclusion !== undefined, 'no paper is made without a conclusion');
-          return factsOf(conclusion, `${recordName}第${version}版，记录号 ${id}`);
+          return factsOf(conclusion, record);
         },
       };
     },
+  });
+
+export const conclusionSource = ({
+  recordName,
+  find,
+  ...whose
+}: Whose & {
+  readonly recordName: string;
+  readonly find: Find<Concluding & { readonly version: number }>;
+}): DocumentSource =>
+  sheetSource(whose, async (caller, id, part) => {
+    const found = await find(caller, id, part);
+    return found && { ...found, record: `${recordName}第${found.version}版，记录号 ${id}` };
+  });
+
+/** Of a part of what is computed, what comes after its name. */
+const restOf = (stream: string, part: string | undefined): string | undefined =>
+  part?.startsWith(`${stream}:`) === true ? part.slice(stream.length + 1) : undefined;
+
+/**
+ * Of what is computed from many records and is none itself. `stream` names what is computed, the id for what it is; a
+ * part begins with the name, for the same thing has conclusions of other sources too.
+ */
+export const computedSource = ({
+  of,
+  find,
+  ...whose
+}: Whose & {
+  /** What has the id. */
+  readonly of: string;
+  readonly find: Find<Concluding & { readonly asOf: CivilDate }>;
+}): DocumentSource =>
+  sheetSource(whose, async (caller, id, part) => {
+    const found = await find(caller, id, restOf(whose.stream, part));
+    if (found === undefined) return undefined;
+    const record = `按截至${documentDate(found.asOf)}在案的记录算出，不是一条记录；${of} ${id}`;
+    return { ...found, version: null, record };
   });

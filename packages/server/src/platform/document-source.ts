@@ -51,7 +51,8 @@ interface Answers {
 /** A record as a template needs it. */
 interface Found<Facts> {
   readonly place: DocumentPlace;
-  readonly version: number;
+  /** Of the record; null: what is computed from many of them has none. */
+  readonly version: number | null;
   /** Why no paper is made of it as it stands. */
   readonly refusal?: string;
   /** Still to be decided on: what is made of it goes round for that, and bears no number. */
@@ -73,6 +74,7 @@ export interface DocumentMatter extends Omit<Found<never>, 'facts'> {
 /** One kind of paper and the record it is made of. */
 export interface DocumentSource {
   readonly kind: DocumentKind;
+  /** Of the record; of what is computed, the name of that. */
   readonly stream: string;
   /** Whether it bears a 发文字号. */
   readonly isNumbered: boolean;

@@ -353,7 +353,7 @@ describe('papers of every kind', () => {
       ).toBeGreaterThanOrEqual(403);
     const none = await visitor.post('/api/documents', { ...input(by), part: '没有这一项' });
     expect(none.body.error?.code).toBe('documents.no-conclusion');
-    const stale = { ...input(by), version: form.version + 1 };
+    const stale = { ...input(by), version: Number(form.version) + 1 };
     const moved = await visitor.post('/api/documents', stale);
     expect(moved.body.error?.code).toBe('documents.record-changed');
     const made = await visitor.post('/api/documents', input(by));
@@ -447,7 +447,10 @@ describe('papers of every kind', () => {
     if (by === undefined) throw new Error('nothing in the demo waits for approval');
     const { id, says = '', login, visitor, form } = by;
     expect(form.isNumbered).toBe(false);
-    const moved = await visitor.post('/api/documents', { ...input(by), version: form.version + 1 });
+    const moved = await visitor.post('/api/documents', {
+      ...input(by),
+      version: Number(form.version) + 1,
+    });
     expect(moved.body.error?.code).toBe('documents.record-changed');
     const unsaid = { ...answersOf(form), opinions: '' };
     const empty = await visitor.post('/api/documents', { ...input(by), answers: unsaid });

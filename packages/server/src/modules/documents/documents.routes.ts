@@ -45,7 +45,7 @@ function bindList(binder: Binder, context: DocumentsContext): void {
     const mayMake = context.scopeFor(caller, 'documents.make') !== undefined;
     const kinds = seen.map(({ source }) => source.kind);
     const rows = await database.read(scope, (db) =>
-      documentsOf(db, scope, { of, kinds, after, limit: limit + 1 }),
+      documentsOf(db, scope, { stream, of, kinds, after, limit: limit + 1 }),
     );
     return {
       items: rows.slice(0, limit).map((row) => lineView(row, sourceOf(context, row))),

@@ -32,11 +32,12 @@ const asDocument = (row: DocumentRecord): DocumentRow => ({
   paper: row.paper as unknown as OfficialDocument,
 });
 
-/** Of one record, of these kinds, the latest first. */
+/** Of one record, or of one thing computed for it, of these kinds, the latest first. */
 export async function documentsOf(
   db: Reader,
   scope: Scope,
   asked: {
+    readonly stream: string;
     readonly of: string;
     readonly kinds: readonly DocumentKind[];
     readonly after: string | undefined;
@@ -45,6 +46,7 @@ export async function documentsOf(
 ): Promise<DocumentRow[]> {
   let query = documents(db, scope)
     .where('document.of_id', '=', asked.of)
+    .where('document.of_stream', '=', asked.stream)
     .where(sql<boolean>`document.kind = any(${[...asked.kinds]}::text[])`);
   if (asked.after !== undefined)
     query = query.where(sql<boolean>`document.id < ${asked.after}::uuid`);

@@ -12,6 +12,7 @@ import {
   type OfficialPdf,
   type Origin,
 } from '@jinze/documents/official';
+import { civilDateAt, documentDate } from '@jinze/kernel';
 import type { DocumentMatter, DocumentSource } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { DocumentsContext } from './documents.context.ts';
@@ -33,7 +34,10 @@ export const readCode = (text: string): string =>
 
 function originOf({ checkAddress }: DocumentsContext, row: DocumentRow): Origin {
   return {
-    dataVersion: `第${row.of_version}版`,
+    dataVersion:
+      row.of_version === null
+        ? `截至${documentDate(civilDateAt(row.made_at))}`
+        : `第${row.of_version}版`,
     ledgerPosition: row.ledger_size,
     verifyCode: writtenCode(row.verify_code),
     address: checkAddress,

@@ -32,7 +32,7 @@ interface Making {
   readonly kind: DocumentKind;
   readonly of: string;
   readonly part?: string | undefined;
-  readonly version: number;
+  readonly version: number | null;
   readonly dated: CivilDate;
   readonly organs: readonly string[];
   readonly addressees: readonly string[];
@@ -51,13 +51,15 @@ export async function matterFor(
   caller: Caller,
   { kind, of, part }: Pick<Making, 'kind' | 'of' | 'part'>,
 ): Promise<{ readonly source: DocumentSource; readonly matter: DocumentMatter }> {
+  let code = 'http.not-found';
   for (const source of context.sources.filter((one) => one.kind === kind)) {
     const matter = await source.find(caller, of, part);
     if (matter === undefined) continue;
-    if (matter.refusal !== undefined) throw new Refused({ code: matter.refusal });
-    return { source, matter };
+    if (matter.refusal === undefined) return { source, matter };
+    // The same record may have other conclusions of another source.
+    code = matter.refusal;
   }
-  throw new Refused({ code: 'http.not-found' });
+  throw new Refused({ code });
 }
 
 const sameOwner = (

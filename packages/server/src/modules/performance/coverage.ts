@@ -82,7 +82,7 @@ export async function coverageOf(
 
 type CoverageItem = Coverage['items'][number];
 
-const WORDS: Readonly<Record<keyof FulfilmentCounts, string>> = {
+export const FULFILMENT_WORDS: Readonly<Record<keyof FulfilmentCounts, string>> = {
   met: '到位',
   partly: '部分',
   'no-record': '没有记录',
@@ -94,7 +94,7 @@ const textOf = (cell: FulfilmentCounts | null) =>
   cell === null
     ? ''
     : STATES.filter((state) => cell[state] > 0)
-        .map((state) => `${WORDS[state]} ${cell[state]}`)
+        .map((state) => `${FULFILMENT_WORDS[state]} ${cell[state]}`)
         .join('，');
 
 /** What is shown, with as of when in its head. */

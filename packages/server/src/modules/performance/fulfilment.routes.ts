@@ -45,7 +45,11 @@ function bindPersons(binder: Binder, context: FulfilmentContext): void {
     }),
   );
   bind(binder, fulfilmentRoutes.why, ({ params }, { scope }) =>
-    database.read(scope, (db) => whyFulfilled(db, scope, { ...params, today: clock.today() })),
+    database.read(scope, async (db) => {
+      const found = await whyFulfilled(db, scope, { ...params, today: clock.today() });
+      if (found === undefined) throw new Refused({ code: 'http.not-found' });
+      return found;
+    }),
   );
 }
 

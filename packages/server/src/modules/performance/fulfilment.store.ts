@@ -139,6 +139,26 @@ export async function sectionAsked(
   return asked(db, scope).where('section.id', '=', id).executeTakeFirst();
 }
 
+/** Whose a section in the scope is, also one that is not asked for any more: what was said of it stays theirs. */
+export const sectionHolder = (db: Reader, scope: Scope, id: Id<'section'>) =>
+  whereInScope(
+    db
+      .selectFrom('duties.section as section')
+      .select([
+        'section.person_id',
+        'section.person_name',
+        'section.post_title',
+        'section.organ_id',
+        'section.organ_name',
+        'section.region_path',
+        'section.scope_key',
+      ]),
+    scope,
+    { key: 'section.scope_key', person: 'section.person_id' },
+  )
+    .where('section.id', '=', id)
+    .executeTakeFirst();
+
 export async function itemsOfSets(
   db: Reader,
   digests: readonly string[],

@@ -22,6 +22,7 @@ export {
   recordsInScope,
 } from './duty-records.store.ts';
 export { findNearCopies } from './find-near-copies.ts';
+export { fulfilmentDocuments } from './fulfilment.documents.ts';
 export { lateRuleSource, permissionSource, reportSource } from './fulfilment.ledger.ts';
 export { type FulfilmentContext, registerFulfilment } from './fulfilment.routes.ts';
 export { type FulfilmentCount, fulfilmentCountsOf } from './fulfilment.store.ts';

@@ -19,7 +19,6 @@ import {
 import type { ItemResult, Reason } from '@jinze/rules';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
-import { Refused } from '../../platform/refused.ts';
 import { clausesOf, headingOf, instrumentsOf } from '../duties/index.ts';
 import { titlesOf } from '../instruments/index.ts';
 import { type Computed, computeSections, servesItem } from './compute-fulfilment.ts';
@@ -178,19 +177,18 @@ function whyOf(
   };
 }
 
-/** Why one duty of a section stands as it does, with the records that counted and those that did not. */
+/** Why one duty of a section stands as it does, with the records that counted and those that did not; undefined: no such duty is asked. */
 export async function whyFulfilled(
   db: Reader,
   scope: Scope,
   of: { readonly sectionId: Id<'section'>; readonly code: string; readonly today: CivilDate },
-): Promise<FulfilmentWhy> {
+): Promise<FulfilmentWhy | undefined> {
   const section = await sectionAsked(db, scope, of.sectionId);
-  if (section === undefined) throw new Refused({ code: 'http.not-found' });
+  if (section === undefined) return undefined;
   const [computed] = await computeSections(db, [section], of.today);
   const index = computed?.items.findIndex(({ code }) => code === of.code) ?? -1;
   const [item, result] = [computed?.items[index], computed?.results[index]];
-  if (computed === undefined || item === undefined || result === undefined)
-    throw new Refused({ code: 'http.not-found' });
+  if (computed === undefined || item === undefined || result === undefined) return undefined;
   const counting = new Set(result.records);
   const others = new Map(
     result.requirements

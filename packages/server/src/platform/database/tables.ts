@@ -1574,7 +1574,7 @@ export const TABLES = {
     person_id: 'uuid:person?',
     of_stream: 'text',
     of_id: 'uuid',
-    of_version: 'int4',
+    of_version: 'int4?',
     title: 'text',
     organs: 'text[]',
     dated: 'date',

@@ -13,7 +13,7 @@ import { FactLine } from '../../components/fact-line.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
-import { ledgerThen, RecordLink, streamName } from './record-link.tsx';
+import { originOf, RecordLink } from './record-link.tsx';
 import './documents.css';
 
 const addressOf = ({ id }: OfficialPaper, ending: string): string =>
@@ -84,9 +84,7 @@ function Facts({ paper }: { paper: OfficialPaper }) {
         {t('papers.madeAs', { at: writtenInstant(paper.madeAt), by: paper.madeBy })}
       </FactLine>
       <FactLine label={t('papers.origin')}>
-        {t('papers.originAs', { stream: streamName(origin.stream, t), version: origin.version })}
-        {'；'}
-        {ledgerThen(origin.ledgerSize, t)}
+        {originOf({ ...paper, ledgerSize: origin.ledgerSize }, t)}
       </FactLine>
       <FactLine label={t('papers.verifyCode')}>
         <span className="nowrap">{origin.verifyCode}</span>{' '}

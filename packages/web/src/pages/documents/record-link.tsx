@@ -2,18 +2,39 @@
 import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
+import { writtenInstant } from '../../clock.ts';
 import { zhDocuments } from '../../i18n/zh-documents.ts';
 import { grouped } from '../ledger/ledger-words.ts';
 
 /** 督办单; a kind of record without words shows itself. */
-export const streamName = (stream: string, t: TFunction): string =>
+const streamName = (stream: string, t: TFunction): string =>
   Object.hasOwn(zhDocuments.streams, stream)
     ? t(`papers.streams.${stream}` as 'papers.streams.task')
     : stream;
 
 /** How far the ledger was sealed when a paper was made. */
-export const ledgerThen = (size: number, t: TFunction): string =>
+const ledgerThen = (size: number, t: TFunction): string =>
   size === 0 ? t('papers.ledgerUnsealed') : t('papers.ledgerSize', { size: grouped(size) });
+
+/** Which version of what it was made of, or, of what is computed, on which day; and how long the log was then. */
+export const originOf = (
+  {
+    origin: { stream, version },
+    madeAt,
+    ledgerSize,
+  }: {
+    origin: { stream: string; version: number | null };
+    madeAt: string;
+    ledgerSize: number;
+  },
+  t: TFunction,
+): string => {
+  const of =
+    version === null
+      ? t('papers.computedAs', { stream: streamName(stream, t), on: writtenInstant(madeAt) })
+      : t('papers.originAs', { stream: streamName(stream, t), version });
+  return `${of}${t('papers.originJoin')}${ledgerThen(ledgerSize, t)}`;
+};
 
 export function RecordLink({
   stream,
@@ -38,6 +59,12 @@ export function RecordLink({
         </Link>
       );
     case 'duty-section':
+      return (
+        <Link to="/duties/sections/$sectionId" params={{ sectionId: record }}>
+          {children}
+        </Link>
+      );
+    case 'fulfilment':
       return (
         <Link to="/duties/sections/$sectionId" params={{ sectionId: record }}>
           {children}

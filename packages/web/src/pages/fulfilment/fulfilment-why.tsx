@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { clauseAddress } from '../clause-address.ts';
+import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
 
 export interface Asked {
   readonly section: string;
@@ -79,6 +80,7 @@ export function FulfilmentWhyPanel({ asked, onClose }: { asked: Asked; onClose: 
       onClose={onClose}
       clauseAddress={clauseAddress}
       seal={<Records why={why.data} />}
+      paper={<ConclusionPaper stream="fulfilment" of={section} part={`fulfilment:${code}`} />}
     />
   );
 }

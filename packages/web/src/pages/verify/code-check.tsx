@@ -9,7 +9,7 @@ import { call } from '../../api/client.ts';
 import { writtenInstant } from '../../clock.ts';
 import { FactLine } from '../../components/fact-line.tsx';
 import { ActError, Loading } from '../../components/feedback.tsx';
-import { ledgerThen, streamName } from '../documents/record-link.tsx';
+import { originOf } from '../documents/record-link.tsx';
 
 function Found({ found }: { found: CheckedDocument }) {
   const { t } = useTranslation();
@@ -34,11 +34,7 @@ function Found({ found }: { found: CheckedDocument }) {
         <FactLine label={t('papers.check.dated')}>{found.dated}</FactLine>
         <FactLine label={t('papers.check.made')}>{writtenInstant(found.madeAt)}</FactLine>
         <FactLine label={t('papers.check.of')}>
-          {t('papers.check.ofAs', {
-            stream: streamName(found.of.stream, t),
-            version: found.of.version,
-            ledger: ledgerThen(found.ledgerSize, t),
-          })}
+          {originOf({ ...found, origin: found.of }, t)}
         </FactLine>
         <FactLine label={t('papers.check.place')}>
           {place === null || checkpoint === null
