@@ -52,6 +52,20 @@ const COLUMNS: readonly ListColumn<Line>[] = [
   { name: '来源文件', width: 28, value: ({ row }) => row.sourceDocument },
 ];
 
+/** What its title says already. */
+const IN_TITLE = ['发生日期', '事故名称'];
+
+/** Everything a list says of it, as far as it is known; its grade as of the day it was known. */
+export function saidOfAccident(
+  row: AccidentRow,
+): readonly { readonly label: string; readonly text: string }[] {
+  const line = { row, computed: computedGradeOf(factsOf(row), row.knownAsOf) };
+  return COLUMNS.flatMap(({ name, value }) => {
+    const text = String(value(line) ?? '');
+    return text === '' || IN_TITLE.includes(name) ? [] : [{ label: name, text }];
+  });
+}
+
 /** What was left out by the filter: a table without it would be taken for the whole. */
 function restrictionsOf({ year, grade, state, search }: GradedFilter): string[] {
   return [

@@ -56,6 +56,19 @@ export async function findingsOf(
   return rows.map(asRow);
 }
 
+export async function findingsByIds(
+  db: Reader,
+  ids: readonly Id<'reporting-finding'>[],
+): Promise<FindingRow[]> {
+  const rows = await db
+    .selectFrom('accidents.reporting_finding')
+    .select(COLUMNS)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .orderBy('id')
+    .execute();
+  return rows.map(asRow);
+}
+
 export async function lockFinding(
   tx: Tx,
   accidentId: Id<'accident'>,

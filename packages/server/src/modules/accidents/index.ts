@@ -1,7 +1,7 @@
 // Accidents as known over time, with grade, timetable and chain: the accidents module's public face.
 
 export { accidentDocuments } from './accident.documents.ts';
-export { GRADE_WORDS } from './accident.words.ts';
+export { GRADE_WORDS, NATURE_WORDS } from './accident.words.ts';
 export {
   type AccidentForCase,
   accidentForCase,
@@ -20,6 +20,7 @@ export {
 export { registerAccidents } from './accidents.routes.ts';
 export {
   type AccidentRow,
+  accidentsByIds,
   accidentsInField,
   accidentsOf,
   factsOf,
@@ -32,14 +33,18 @@ export { scopeOfNamed } from './case-access.store.ts';
 export { type ChainAsked, chainOf } from './chain.ts';
 export { chainPersons } from './chain-persons.ts';
 export { countByGrade, type GradeCounts } from './count-by-grade.ts';
+export { saidOfAccident } from './export-accidents.ts';
+export type { FindingRow } from './findings.store.ts';
 export {
   accidentsHeldIn,
   accidentsNamed,
   evaluationsHeldIn,
   type HeldAccidents,
 } from './held-in-region.store.ts';
+export type { MilestoneRow } from './milestones.store.ts';
 export { grantAccess, type NewAccess } from './name-for-case.ts';
 export { correctAccident, recordAccident, withdrawAccident } from './record-accident.ts';
 export { addFinding, type NewFinding } from './record-finding.ts';
 export { addMilestone, correctMilestone, noteMilestone } from './record-milestone.ts';
 export { addMoment, type NewMoment } from './record-moment.ts';
+export { findingsInScope, milestonesInScope } from './records-by-id.ts';

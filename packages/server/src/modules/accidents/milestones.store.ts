@@ -87,6 +87,19 @@ export async function milestonesOf(
   return found.map(asRow);
 }
 
+/** As they are said now. */
+export async function milestonesByIds(
+  db: Reader,
+  ids: readonly Id<'milestone'>[],
+): Promise<MilestoneRow[]> {
+  const found = await rows(db)
+    .where(sql<boolean>`milestone.record_id = any(${[...ids]}::uuid[])`)
+    .where('milestone.superseded_at', 'is', null)
+    .orderBy('milestone.record_id')
+    .execute();
+  return found.map(asRow);
+}
+
 /** Those that are said now of some accidents, withdrawn ones left out. One statement. */
 export async function standingMilestones(
   db: Reader,

@@ -21,7 +21,7 @@ const STATES: Readonly<Record<SectionWithItems['state'], string>> = {
   superseded: '已终止',
 };
 
-const INSTRUMENTS = { standing: '职责清单', annual: '年度重点工作' } as const;
+export const INSTRUMENT_WORDS = { standing: '职责清单', annual: '年度重点工作' } as const;
 
 /** One duty of a list; of a list that has none yet, what it waits for. */
 interface Line {
@@ -35,7 +35,7 @@ const COLUMNS: readonly ListColumn<Line>[] = [
   { name: '职务', width: 20, value: ({ section }) => section.post_title },
   { name: '姓名', width: 10, value: ({ section }) => section.person_name },
   { name: '职务类别', width: 22, value: ({ section }) => categoryOf(section) },
-  { name: '清单', width: 16, value: ({ section }) => INSTRUMENTS[section.instrument] },
+  { name: '清单', width: 16, value: ({ section }) => INSTRUMENT_WORDS[section.instrument] },
   { name: '版次', width: 8, value: ({ section }) => section.edition },
   { name: '状态', width: 10, value: ({ section }) => STATES[section.state] },
   { name: '条项', width: 10, value: ({ item }) => item?.article ?? null },
@@ -86,7 +86,7 @@ export function restrictionsOf(filter: ExportFilter): string[] {
   const { instrument, state, waiting, search, isOnlyOwn } = filter;
   return [
     ...(isOnlyOwn ? ['只含由本级办理的机构的。'] : []),
-    ...(instrument === undefined ? [] : [`只含${INSTRUMENTS[instrument]}。`]),
+    ...(instrument === undefined ? [] : [`只含${INSTRUMENT_WORDS[instrument]}。`]),
     ...(state === undefined ? ['不含已终止的。'] : [`只含状态为“${STATES[state]}”的。`]),
     ...(waiting === undefined ? [] : [`只含“${WAITING[waiting]}”的。`]),
     ...(search === undefined || search === '' ? [] : [`只含姓名、职务或机构中有“${search}”的。`]),

@@ -5,6 +5,7 @@ export { draftSections, dutiesOfHolder } from './draft-sections.ts';
 export { dutiesConstraints, dutiesErrors } from './duties.errors.ts';
 export { documentSource, prioritySource } from './duties.ledger.ts';
 export { registerDuties } from './duties.routes.ts';
+export { INSTRUMENT_WORDS } from './export-sections.ts';
 export {
   followDates,
   followNaming,
@@ -20,10 +21,10 @@ export { publicBodiesOf } from './public-bodies.ts';
 export { remindDaily } from './remind.ts';
 export { eraseScan, scansOf, scansSize } from './scan.store.ts';
 export type { SectionInput } from './section.decide.ts';
-export { sectionDocuments } from './section.documents.ts';
+export { clauseOf, sectionDocuments } from './section.documents.ts';
 export { readdressSections } from './section-changes.store.ts';
 export { countSectionsOf } from './section-counts.store.ts';
-export { sectionsHeld } from './sections.store.ts';
+export { type SectionWithItems, sectionsById, sectionsHeld } from './sections.store.ts';
 export { sectionSource } from './sections-ledger.store.ts';
 export { addPriority } from './set-priorities.ts';
 export { clausesOf, headingOf, instrumentsOf } from './why.ts';

@@ -29,7 +29,7 @@ async function readSection(
 }
 
 /** The regulation’s own by their place, others by what they stand in. */
-const clauseOf = ({ article, source }: SectionWithItems['items'][number]): string =>
+export const clauseOf = ({ article, source }: SectionWithItems['items'][number]): string =>
   source === undefined || source.instrument === REGULATION.id
     ? citedArticle(article)
     : citedClause(source).title;

@@ -210,6 +210,18 @@ export async function sectionWithItems(
   return row as unknown as SectionWithItems | undefined;
 }
 
+export async function sectionsById(
+  db: Reader,
+  scope: Scope,
+  ids: readonly Id<'section'>[],
+): Promise<SectionWithItems[]> {
+  const rows = await sections(db, scope)
+    .select('item_set.items')
+    .where(sql<boolean>`section.id = any(${[...ids]}::uuid[])`)
+    .execute();
+  return rows as unknown as SectionWithItems[];
+}
+
 /** The open edition that takes, or is to take, the place of this one. */
 export async function openEditionAfter(
   db: Reader,

@@ -35,7 +35,7 @@ export interface Known {
   readonly standing: ReadonlyMap<string, RecordStanding>;
   /** Bodies the caller holds a post in today: who has left one asks for its contents. */
   readonly held: readonly string[];
-  /** Of streams that are written out, those the caller reads. */
+  /** Those the caller reads. */
   readonly readable: ReadonlySet<string>;
   readonly files: ReadonlyMap<string, readonly KnownFile[]>;
   /** What a duty is called. */
@@ -84,7 +84,7 @@ export interface FiledPackage {
 }
 
 export interface FiledGroup {
-  readonly stream: string;
+  readonly stream: FiledStream;
   readonly title: string;
   readonly folder: string;
   readonly records: readonly FiledRecord[];
@@ -94,7 +94,7 @@ export interface FiledGroup {
 }
 
 /** By the kind of record, in their order in the file. */
-export const STREAM_TITLES: Readonly<Record<string, string>> = {
+export const STREAM_TITLES = {
   'duty-record': '履职记录',
   task: '督办事项',
   'annual-report': '述职报告',
@@ -105,24 +105,15 @@ export const STREAM_TITLES: Readonly<Record<string, string>> = {
   accident: '事故',
   'accident-milestone': '事故处置节点',
   'reporting-finding': '事故报告情况的认定',
-};
+} as const;
+export type FiledStream = keyof typeof STREAM_TITLES;
+const STREAMS = Object.keys(STREAM_TITLES) as readonly FiledStream[];
 /** Of the accident a case came from, and of nobody's duties. */
 export const OF_ACCIDENT: readonly string[] = [
   'accident',
   'accident-milestone',
   'reporting-finding',
 ];
-/** What they say is written out; of the others the file has a list. */
-export const WRITTEN_OUT = [
-  'duty-record',
-  'task',
-  'annual-report',
-  'deployment-ask',
-  'talk',
-  'handover',
-] as const;
-export const isWrittenOut = (stream: string): stream is (typeof WRITTEN_OUT)[number] =>
-  (WRITTEN_OUT as readonly string[]).includes(stream);
 const NO_DUTY = '没有写明职责条项';
 const UNREAD_DUTY = '职责条项不在查阅范围内';
 /** Behind all codes. */
@@ -173,7 +164,7 @@ function packagesOf(folder: string, parts: readonly Part[]): FiledPackage[] {
 const padded = (value: number, length: number) => String(value).padStart(length, '0');
 
 interface Pile {
-  readonly stream: string;
+  readonly stream: FiledStream;
   readonly title: string;
   readonly records: ListedRecord[];
 }
@@ -193,15 +184,17 @@ function pilesOf({ title, records, duties }: Source, { dutyTitle }: Known): Pile
     ...codes.toSorted(byNumbers),
     ...Object.keys(named).filter((code) => byCode.has(code)),
   ];
-  const ofDuties = ordered.map((code) => ({
-    stream: 'duty-record',
-    title: `${before}${named[code] ?? dutyTitle(code)}`,
-    records: byCode.get(code) ?? [],
-  }));
-  const others = Object.entries(STREAM_TITLES).flatMap(([stream, name]) => {
+  const ofDuties = ordered.map(
+    (code): Pile => ({
+      stream: 'duty-record',
+      title: `${before}${named[code] ?? dutyTitle(code)}`,
+      records: byCode.get(code) ?? [],
+    }),
+  );
+  const others = STREAMS.flatMap((stream): Pile[] => {
     const found = records.filter((one) => one.stream === stream);
     const isOther = stream !== 'duty-record' && found.length > 0;
-    return isOther ? [{ stream, title: `${before}${name}`, records: found }] : [];
+    return isOther ? [{ stream, title: `${before}${STREAM_TITLES[stream]}`, records: found }] : [];
   });
   return [...ofDuties, ...others];
 }
@@ -245,7 +238,7 @@ export function arrange(sources: readonly Source[], known: Known): readonly File
       const number = padded(numbers.size + 1, 4);
       numbers.set(listed.record, number);
       const left = leftOutOf(stands, held);
-      const isShown = !isWrittenOut(pile.stream) || readable.has(listed.record);
+      const isShown = readable.has(listed.record);
       const files = filesOf(
         listed.record,
         { folder, number, isTold: isShown && left === null },

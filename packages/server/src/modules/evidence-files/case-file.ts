@@ -16,9 +16,11 @@ import type { EvidenceFilesContext } from './evidence-files.context.ts';
 import { type Asked, gather } from './gather.ts';
 import type { FileAsked } from './make-file.ts';
 
+const KIND_TITLES: ReadonlyMap<string, string> = new Map(Object.entries(STREAM_TITLES));
+
 /** What froze a record calls it by its kind as well, which the file's own headings do. */
 function titleOf(stream: string, title: string): string {
-  const kind = STREAM_TITLES[stream] ?? '';
+  const kind = KIND_TITLES.get(stream) ?? '';
   return title === kind ? '' : title.replace(`${kind}：`, '');
 }
 

@@ -11,7 +11,6 @@ import {
   type FiledGroup,
   type FiledRecord,
   hasReceipts,
-  isWrittenOut,
   leftOutIn,
   receiptPath,
   STREAM_TITLES,
@@ -68,35 +67,13 @@ async function* dutyRecordBlocks(
   }
 }
 
-/** Of which only a list is told. */
-const listBlock = ({ stream, records }: FiledGroup): FileBlock => ({
-  kind: 'table',
-  columns: [
-    { name: '序号', share: 1.1 },
-    { name: '日期', share: 1.7 },
-    { name: '材料', share: 5 },
-    { name: '录入时间', share: 2.4 },
-    { name: '存证位置', share: 2 },
-  ],
-  rows: records.map((one) => [
-    one.number,
-    one.occurredOn ?? '',
-    one.title === null
-      ? '（名称不在制作人的查阅范围内）'
-      : `${STREAM_TITLES[stream] ?? ''} ${one.title}`.trim(),
-    minuteText(one.recordedAt),
-    one.versions.map(({ index }) => String(index)).join('、'),
-  ]),
-});
-
 async function* recordBlocks(
   context: EvidenceFilesContext,
   caller: Caller,
   group: FiledGroup,
 ): AsyncGenerator<FileBlock> {
   const { stream, records } = group;
-  if (!isWrittenOut(stream)) yield listBlock(group);
-  else if (stream === 'duty-record') yield* dutyRecordBlocks(context, caller, records);
+  if (stream === 'duty-record') yield* dutyRecordBlocks(context, caller, records);
   else
     for (let start = 0; start < records.length; start += AT_ONCE)
       yield* await WRITTEN_KINDS[stream].entries(
@@ -207,7 +184,7 @@ function* verificationBlocks({ head }: FileContent): Generator<FileBlock> {
 /** What kinds there are, by their names: the first few where there are many. */
 const MOST_NAMED = 4;
 function kindsOf(groups: readonly FiledGroup[]): string {
-  const names = [...new Set(groups.map(({ stream }) => STREAM_TITLES[stream] ?? stream))];
+  const names = [...new Set(groups.map(({ stream }) => STREAM_TITLES[stream]))];
   const named = names.slice(0, MOST_NAMED).join('、');
   return names.length > MOST_NAMED ? `${named}等` : named;
 }

@@ -1,7 +1,6 @@
 // One talk, handover or ask of a deployment as an entry of the paper file.
 
 import type { HandoverMatter, Side, StepKind, SupervisionReason } from '@jinze/contracts';
-import type { FileBlock } from '@jinze/documents/evidence-file';
 import { minuteText } from '../../platform/clock.ts';
 import { type AskWithHead, KIND_WORDS, RESULT_WORDS, type StepRow } from '../deployments/index.ts';
 import type { HandoverRow, SignatureRow } from '../handovers/index.ts';
@@ -12,10 +11,8 @@ import {
   type TalkRow,
 } from '../talks/index.ts';
 import type { FiledRecord } from './arrange.decide.ts';
-import { after, joined, told } from './record-entry.ts';
-import { TASK_STATE_WORDS } from './words.ts';
-
-type Entry = Extract<FileBlock, { kind: 'entry' }>;
+import { after, type Entry, joined, told } from './record-entry.ts';
+import { SECTION_STATE_WORDS, TASK_STATE_WORDS } from './words.ts';
 
 const subjectText = ({
   subject_organ: organ,
@@ -81,15 +78,6 @@ const SUPERVISION_WORDS: Readonly<Record<SupervisionReason, string>> = {
   ill: '因病不能签字',
   other: '其他',
 };
-const SECTION_STATE_WORDS = {
-  drafted: '已起草',
-  approved: '已审批',
-  issued: '已印发，待签收',
-  acknowledged: '已签收',
-  objected: '提出异议',
-  superseded: '已终止',
-} as const;
-
 function matterText(matter: HandoverMatter): string {
   switch (matter.kind) {
     case 'portfolio': {
@@ -125,6 +113,13 @@ function supervisionText(row: HandoverRow): string {
   return joined([on, by, SUPERVISION_WORDS[reason], row.supervision_note]);
 }
 
+/** What was taken back of the appointments left nothing to hand over. */
+function mattersText({ state, matters }: HandoverRow): string {
+  if (state === 'withdrawn') return '有关任职变动已经撤回或者更正，不需要交接';
+  if (matters === null) return '交接办结时固定';
+  return matters.map(matterText).join('\n') || '没有需要交接的事项';
+}
+
 export function handoverEntry(
   record: FiledRecord,
   row: HandoverRow,
@@ -144,12 +139,7 @@ export function handoverEntry(
       ...told([
         ['交出', outgoing === null ? null : `${outgoing.name}（任职至 ${outgoing.on}）`],
         ['接任', incoming === null ? null : `${incoming.name}（自 ${incoming.on} 起任职）`],
-        [
-          '交接事项',
-          row.matters === null
-            ? '交接办结时固定'
-            : row.matters.map(matterText).join('\n') || '没有需要交接的事项',
-        ],
+        ['交接事项', mattersText(row)],
         ['签字', signatures.map(signatureText).join('\n')],
         ['监交', supervisionText(row)],
       ]),

@@ -15,7 +15,7 @@ import type { TaskRow } from '../supervision/index.ts';
 import type { FiledFile, FiledRecord } from './arrange.decide.ts';
 import { LEFT_OUT_WORDS, REPORT_PART_WORDS, sizeText, TASK_STATE_WORDS } from './words.ts';
 
-type Entry = Extract<FileBlock, { kind: 'entry' }>;
+export type Entry = Extract<FileBlock, { kind: 'entry' }>;
 
 /** Only what is there: an empty field is no finding, and takes no line. */
 export const told = (

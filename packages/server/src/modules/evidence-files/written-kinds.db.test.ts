@@ -1,6 +1,7 @@
-// What was asked of a leader, the talk with them and their handover, as the paper file says them to who may read each.
+// Duty lists, what was asked of a leader, the talk with them, their handover and the accident of a case, as the paper file says them to who may read each.
 import { linesOfPage, readPdf } from '@jinze/documents/testing/pdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeOf, playCase } from '../../testing/case-play.ts';
 import { documentOf, stepOf } from '../../testing/deployments.ts';
 import type { Visitor } from '../../testing/http.ts';
 import { type LedgerWorld, openLedgerWorld } from '../../testing/ledger-world.ts';
@@ -19,8 +20,8 @@ describe('records that are written out beside duty records', () => {
     expect([address, answer.status, answer.body.error]).toEqual([address, 200, undefined]);
     return answer.body;
   };
-  const paperOf = async (address: string, visitor = office) => {
-    const { status, bytes } = await visitor.download(`${address}/file?${DAYS}&format=pdf`);
+  const paperOf = async (address: string, visitor = office, days = `&${DAYS}`) => {
+    const { status, bytes } = await visitor.download(`${address}/file?format=pdf${days}`);
     expect(status).toBe(200);
     return readPdf(bytes)
       .flatMap((page) => linesOfPage(page).map(({ text }) => text))
@@ -155,6 +156,100 @@ describe('records that are written out beside duty records', () => {
     const text = await paperOf(url);
     expect(text).toMatch(/任职至 2026-11-21/);
     expect(text).toContain('交接办结时固定');
+  });
+
+  it('say the duty list with its items, who approved and issued it, and that it was signed on paper', async () => {
+    const text = await paperOf(`/api/evidence-files/people/${world.section.personId}`);
+    for (const said of [
+      '2026 年职责清单',
+      '青政〔2026〕3号',
+      '青政办〔2026〕5号',
+      '由档案室保管',
+      '职责条项',
+      '第六条第一项',
+    ])
+      expect(text).toContain(said);
+  });
+
+  it('say of a handover that a correction took back that it did, and nothing as if it were open', async () => {
+    const { rows } = await world.services.owner.query<{
+      id: string;
+      person: string;
+      version: number;
+    }>(
+      `select a.record_id as id, a.person_id as person, a.version
+       from posts.appointment a join posts.post t on t.id = a.post_id join posts.organ o on o.id = t.organ_id
+       where o.region_path = $1 and t.title = '副县长（教科文卫）' and a.superseded_at is null and a.valid_to is null`,
+      [QINGSHI],
+    );
+    const [held] = rows;
+    if (held === undefined) throw new Error('the county has a deputy for schools');
+    const at = `/api/posts/appointments/${held.id}`;
+    await asked(`${at}/leave`, { version: held.version, on: '2026-11-11', documentNo: null });
+    await asked(`${at}/correct`, {
+      version: held.version + 1,
+      from: '2024-10-09',
+      to: null,
+      manner: 'full',
+      documentNo: null,
+      isCommitteeMember: false,
+      reason: '登记错了人',
+    });
+    await world.seal();
+    const text = await paperOf(`/api/evidence-files/people/${held.person}`);
+    expect(text).toMatch(/副县长（教科文卫）\n已撤销/);
+    expect(text).toContain('有关任职变动已经撤回或者更正');
+    expect(text).not.toContain('交接办结时固定');
+  });
+
+  it('say the accident of a case as it is known, its events, and what was found of its reporting', async () => {
+    const play = playCase(world.services, office);
+    const { id: accidentId } = await play.accident(office);
+    const event = { at: null, untilOn: null, days: null, channel: null, level: null, place: null };
+    const natures = { natureFrom: null, natureTo: null };
+    await asked(`/api/accidents/${accidentId}/milestones`, {
+      ...event,
+      ...natures,
+      kind: 'approved',
+      on: '2026-11-18',
+      actor: '青石县人民政府',
+      documentNo: '青政函〔2026〕9号',
+      note: '同意调查报告的处理意见',
+    });
+    await asked(`/api/accidents/${accidentId}/findings`, {
+      kind: 'late',
+      organ: '云江市应急管理局',
+      documentNo: '云应急函〔2026〕77号',
+      foundOn: '2026-11-10',
+      circumstances: '两小时后才报告',
+      subject: { kind: 'named', name: '柳溪采石有限公司', post: null },
+    });
+    const opening = { title: '采石场一案', region: QINGSHI, origin: 'accident', accidentId };
+    const caseId = await play.open(play.opening(opening));
+    const { rows } = await world.services.owner.query<{ id: string }>(
+      `select a.record_id as id from posts.appointment a
+         join posts.post p on p.id = a.post_id join posts.organ o on o.id = p.organ_id
+       where o.region_path = $1 and a.superseded_at is null and a.valid_to is null
+         and a.valid_from <= '2026-11-01' limit 1`,
+      [`${QINGSHI}990101100/`],
+    );
+    const added = { appointmentId: rows[0]?.id, onDay: '2026-11-03' };
+    expect(codeOf(await play.onCase(caseId, 'add-person', added))).toBeUndefined();
+    await world.seal();
+    expect(codeOf(await play.onCase(caseId, 'freeze', {}))).toBeUndefined();
+    await world.seal();
+    const text = await paperOf(`/api/evidence-files/cases/${caseId}`, office, '');
+    for (const said of [
+      '柳溪采石有限公司',
+      '320',
+      '事故快报〔2026〕12号',
+      '批复',
+      '同意调查报告的处理意见',
+      '认定迟报',
+      '两小时后才报告',
+      '云应急函〔2026〕77号',
+    ])
+      expect(text).toContain(said);
   });
 
   it('are not told to who may not read them: the number stays, with the reason', async () => {

@@ -3,15 +3,19 @@ import type { FileBlock } from '@jinze/documents/evidence-file';
 import type { Reader } from '../../platform/database/database.ts';
 import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
+import { accidentsByIds, findingsInScope, milestonesInScope } from '../accidents/index.ts';
 import { asksById, stepsOf } from '../deployments/index.ts';
+import { sectionsById } from '../duties/index.ts';
 import { handoversById, signaturesOf } from '../handovers/index.ts';
 import { signedReportsById } from '../performance/index.ts';
 import { tasksById } from '../supervision/index.ts';
 import { talkReportsOf, talksById } from '../talks/index.ts';
-import type { FiledRecord, WRITTEN_OUT } from './arrange.decide.ts';
+import { accidentEntry, findingEntry, milestoneEntry } from './accident-entry.ts';
+import type { FiledRecord, FiledStream } from './arrange.decide.ts';
 import type { EvidenceFilesContext } from './evidence-files.context.ts';
 import { askEntry, handoverEntry, talkEntry } from './matter-entry.ts';
 import { bareEntry, reportEntry, taskEntry } from './record-entry.ts';
+import { sectionEntry } from './section-entry.ts';
 
 export interface WrittenKind {
   /** Those of these the caller reads. */
@@ -66,14 +70,17 @@ function kindOf<Row extends { readonly id: string }>(kind: {
 const idsOf = <Row extends { readonly id: unknown }>(rows: readonly Row[]): Row['id'][] =>
   rows.map(({ id }) => id);
 
-export const WRITTEN_KINDS: Readonly<
-  Record<Exclude<(typeof WRITTEN_OUT)[number], 'duty-record'>, WrittenKind>
-> = {
+export const WRITTEN_KINDS: Readonly<Record<Exclude<FiledStream, 'duty-record'>, WrittenKind>> = {
   task: kindOf({ action: 'supervision.task', find: tasksById, say: async () => taskEntry }),
   'annual-report': kindOf({
     action: 'performance.report',
     find: signedReportsById,
     say: async () => reportEntry,
+  }),
+  'duty-section': kindOf({
+    action: 'duties.section',
+    find: sectionsById,
+    say: async () => sectionEntry,
   }),
   'deployment-ask': kindOf({
     action: 'deployments.deployment',
@@ -98,5 +105,20 @@ export const WRITTEN_KINDS: Readonly<
       const signed = Map.groupBy(await signaturesOf(db, idsOf(rows)), (one) => one.handover_id);
       return (record, row) => handoverEntry(record, row, signed.get(row.id) ?? []);
     },
+  }),
+  accident: kindOf({
+    action: 'accidents.accident',
+    find: accidentsByIds,
+    say: async () => accidentEntry,
+  }),
+  'accident-milestone': kindOf({
+    action: 'accidents.accident',
+    find: milestonesInScope,
+    say: async () => milestoneEntry,
+  }),
+  'reporting-finding': kindOf({
+    action: 'accidents.accident',
+    find: findingsInScope,
+    say: async () => findingEntry,
   }),
 };
