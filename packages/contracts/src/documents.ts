@@ -172,6 +172,8 @@ export const documentFormSchema = z.strictObject({
   isNumbered: z.boolean(),
   /** The record is still to be decided on: no number is taken for what is made of it. */
   isDraft: z.boolean(),
+  /** The number the record went out under: its paper bears no other. */
+  ownNumber: z.string().nullable(),
   organs: z.array(z.string()),
   addressees: z.array(z.string()),
   asked: z.array(askedSchema),
@@ -257,6 +259,8 @@ export const documentsRoutes = {
       answers: z.partialRecord(z.enum(ASKED_FIELDS), z.string().trim().max(FULL_TEXT)),
       number: z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('none') }),
+        /** What the record went out under. */
+        z.strictObject({ kind: z.literal('own') }),
         z.strictObject({
           kind: z.literal('next'),
           code: codeText,

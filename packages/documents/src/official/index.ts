@@ -40,4 +40,4 @@ export {
 export { type TalkFacts, talkMinutes } from './templates/talk-minutes.ts';
 export { type TaskFacts, taskNotice } from './templates/task-notice.ts';
 export { type VettedPerson, type VettingFacts, vettingLetter } from './templates/vetting-letter.ts';
-export { numberText } from './wording.ts';
+export { isSameNumber, numberText, parseNumber } from './wording.ts';

@@ -5,6 +5,25 @@ import type { Block, DocumentNumber, Origin } from './document.ts';
 /** 7.2.5: the year in 六角括号, the number without 第 and without leading noughts. */
 export const numberText = ({ code, year, n }: DocumentNumber): string => `${code}〔${year}〕${n}号`;
 
+/** As people write it, with whatever brackets; undefined: no number of this form. */
+export function parseNumber(text: string): DocumentNumber | undefined {
+  const found =
+    /^([^〔〕[\]()（）【】\d\s]+)\s*[〔[(（【]\s*(\d{4})\s*[〕\])）】]\s*第?\s*0*([1-9]\d{0,4})\s*号$/u.exec(
+      text.trim(),
+    );
+  const [, code, year, n] = found ?? [];
+  return code === undefined ? undefined : { code, year: Number(year), n: Number(n) };
+}
+
+/** Whether two ways of writing it are one number. */
+export function isSameNumber(one: string, other: string): boolean {
+  const written = (text: string) => {
+    const number = parseNumber(text);
+    return number === undefined ? text.trim() : numberText(number);
+  };
+  return written(one) === written(other);
+}
+
 /** 7.3.5.4: Arabic figures, months and days without leading noughts. */
 export function dateText(date: CivilDate): string {
   const [year, month, day] = date.split('-').map(Number);

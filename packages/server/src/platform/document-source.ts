@@ -57,6 +57,8 @@ interface Found<Facts> {
   readonly refusal?: string;
   /** Still to be decided on: what is made of it goes round for that, and bears no number. */
   readonly isDraft?: boolean;
+  /** The number the record says it went out under; null: said later; absent: the record has none of its own. */
+  readonly ownNumber?: string | null;
   readonly organs: readonly string[];
   readonly addressees: readonly string[];
   readonly asks: readonly Ask[];

@@ -26,6 +26,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
   printedByHint: 'Only with it there is an imprint',
   dated: 'Date of the document',
   number: 'Document number',
+  numberOwn: '{{number}} (the record went out under it)',
   numberNone: 'No number yet (draft)',
   numberNext: '{{code}}〔{{year}}〕{{next}}号 (the next)',
   numberBegins: '{{code}}〔{{year}}〕 (the first of that year)',

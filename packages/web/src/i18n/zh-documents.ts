@@ -22,6 +22,7 @@ export const zhDocuments = {
   printedByHint: '填了才有版记',
   dated: '成文日期',
   number: '发文字号',
+  numberOwn: '{{number}}（记录登记的文号）',
   numberNone: '先不编号（送审稿）',
   numberNext: '{{code}}〔{{year}}〕{{next}}号（下一个）',
   numberBegins: '{{code}}〔{{year}}〕（这一年第一次编号）',

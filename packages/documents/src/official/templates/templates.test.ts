@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { OFFICIAL_SAMPLES } from '../../testing/official-samples.ts';
 import { heading, paragraph } from '../document.ts';
 import { layOut } from '../layout.ts';
-import { numberText, ordinalsOf } from '../wording.ts';
+import { isSameNumber, numberText, ordinalsOf, parseNumber } from '../wording.ts';
 import { conclusionSheet } from './conclusion-sheet.ts';
 import { taskNotice } from './task-notice.ts';
 
@@ -35,6 +35,13 @@ describe('templates', () => {
 
   it('write the number in its brackets, without noughts', () => {
     expect(numberText({ code: '滨安办发', year: 2026, n: 7 })).toBe('滨安办发〔2026〕7号');
+    for (const text of ['滨安办发〔2026〕7号', '滨安办发[2026]第07号', ' 滨安办发（2026）7号'])
+      expect(parseNumber(text)).toEqual({ code: '滨安办发', year: 2026, n: 7 });
+    for (const text of ['', '7号', '滨安办发2026-7', '滨安办发〔2026〕0号', '滨安办发〔26〕7号'])
+      expect(parseNumber(text)).toBeUndefined();
+    expect(isSameNumber('滨安办发〔2026〕7号', '滨安办发(2026)007号')).toBe(true);
+    expect(isSameNumber('滨安办发〔2026〕7号', '滨安办发〔2026〕17号')).toBe(false);
+    expect(isSameNumber('口头 3', '口头 3')).toBe(true);
   });
 
   it('name a matter in a title without the stop it was written with', () => {

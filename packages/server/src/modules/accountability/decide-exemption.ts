@@ -2,6 +2,7 @@
 import type { CivilDate, Id } from '@jinze/kernel';
 import { RULES_VERSION } from '@jinze/rules';
 import { Refused } from '../../platform/refused.ts';
+import { refuseOtherNumber } from '../documents/index.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
 import type { Acting, Chosen } from './act-on-case.ts';
 import { actOnExemption } from './act-on-exemption.ts';
@@ -66,7 +67,7 @@ export function concludeExemption(
     readonly departmentServedOn: CivilDate;
   },
 ): Promise<Id<'worksheet'>> {
-  return actOnExemption(context, acting, chosen, ['decider'], ({ facts }) => ({
+  return actOnExemption(context, acting, chosen, ['decider'], ({ row, facts, unit }) => ({
     decided: decideConcluding(facts, input, context.clock.today()),
     changes: {
       conclusion_no: input.documentNo,
@@ -76,6 +77,12 @@ export function concludeExemption(
     },
     on: input.on,
     documentNo: input.documentNo,
+    also: () =>
+      refuseOtherNumber(
+        unit.tx,
+        { of: row.worksheet_id, kind: 'exemption-conclusion' },
+        input.documentNo,
+      ),
   }));
 }
 

@@ -141,6 +141,7 @@ const decision = (context: Looking): DocumentSource =>
         place,
         version: row.version,
         ...refusalOf(found),
+        ownNumber: row.document_no,
         organs: [row.organ],
         addressees: [row.organ_name],
         asks: decisionAsks(found),
@@ -226,6 +227,7 @@ const exemption = (context: Looking): DocumentSource =>
         // What is printed moves with the procedure, and that with the worksheet: every version of both counts.
         version: row.version + (examined?.version ?? 0),
         ...refusalOfExemption(examined),
+        ownNumber: examined?.conclusion_no ?? null,
         organs: [`中共${row.committee_name ?? ''}委员会`],
         addressees: [row.organ_name],
         asks:

@@ -97,6 +97,7 @@ export const commendationDocuments = (context: Looking): readonly DocumentSource
         place: placeOf(row, organId),
         version: row.version,
         ...(isReady ? {} : { refusal: 'documents.not-publicised-yet' }),
+        ownNumber: row.grant_no,
         organs: [organOf(row)],
         addressees: [],
         asks: asksOf(row),

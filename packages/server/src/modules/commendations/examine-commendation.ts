@@ -5,6 +5,7 @@ import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
+import { refuseOtherNumber } from '../documents/index.ts';
 import { leadingNamesOf } from '../posts/index.ts';
 import { act, type Chosen, refuseSecrets } from './act-on-commendation.ts';
 import { decideExamination, decideGrant } from './commendation.decide.ts';
@@ -113,6 +114,8 @@ export async function grantCommendation(
     const names = await leadingNamesOf(unit.tx, row.approving_path);
     const granting = { ...names, laidDown: laidDownOf(quota), answer: asked.output.answer };
     const number = examinations.length + 1;
+    const paper = { of: chosen.id, kind: 'commendation-decision' } as const;
+    await refuseOtherNumber(unit.tx, paper, documentNo);
     return {
       decided: decideGrant(facts, input, granting, today),
       changes: {

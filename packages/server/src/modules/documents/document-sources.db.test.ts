@@ -240,7 +240,12 @@ describe('papers of every kind', () => {
     copiesTo: [],
     printedBy: null,
     answers: answersOf(form),
-    number: form.isNumbered ? { kind: 'next', code: '试办发', first: null } : { kind: 'none' },
+    number:
+      form.ownNumber !== null
+        ? { kind: 'own' }
+        : form.isNumbered
+          ? { kind: 'next', code: '试办发', first: null }
+          : { kind: 'none' },
   });
 
   it.each(DOCUMENT_KINDS)('%s', async (kind) => {
@@ -270,10 +275,16 @@ describe('papers of every kind', () => {
     expect(gone.status).toBe(200);
     // A kind that bears no number takes none.
     if (!form.isNumbered) return expect(made.body['number']).toBeNull();
-    const { items } = (await visitor.get('/api/documents/numbers?state=void')).body as unknown as {
+    // What the record went out under stays the record's.
+    const isOwn = form.ownNumber !== null;
+    if (isOwn) expect(made.body['number']).toBe(form.ownNumber);
+    const state = isOwn ? 'used' : 'void';
+    const { items } = (await visitor.get(`/api/documents/numbers?state=${state}`))
+      .body as unknown as {
       items: { text: string; purpose: string | null; voidReason: string | null }[];
     };
     const number = items.find(({ text }) => text === made.body['number']);
+    if (isOwn) return expect(number?.voidReason).toBeNull();
     // The register is read by more than the document: where its title is not told, neither is why it was withdrawn.
     expect(number?.voidReason).toBe(number?.purpose === null ? '所用公文已经撤回' : reason);
   });
@@ -341,7 +352,9 @@ describe('papers of every kind', () => {
     if (by === undefined) throw new Error('nothing in the demo to make it of');
     const { id, part = '', asked = '', says = '', login, visitor, form } = by;
     if (OF_OFFICES.includes(stream))
-      expect(form.organs).toEqual([expect.stringMatching(/^中共.+委组织部$|安全生产委员会办公室$/)]);
+      expect(form.organs).toEqual([
+        expect.stringMatching(/^中共.+委组织部$|安全生产委员会办公室$/),
+      ]);
     const listed = async (more: string) =>
       (await visitor.get(`/api/documents?stream=${stream}&of=${id}${more}`)).body;
     const ofPart = `&part=${encodeURIComponent(part)}`;

@@ -102,6 +102,36 @@ export const documentsErrors = {
     zh: '这个文号已经使用或者作废，请另选一个。',
     en: 'The number is used or void by now; choose another.',
   },
+  'documents.other-number': {
+    status: 409,
+    zh: '这条记录登记的文号是“{number}”，公文只能用同一个文号。',
+    en: 'The record went out as “{number}”; its paper bears that number and no other.',
+  },
+  'documents.numbered-already': {
+    status: 409,
+    zh: '这条记录已经有编号的公文（{number}），一件公文不编两个号；要重新生成，请先撤回那一件。',
+    en: 'There is a paper of this record with a number ({number}); withdraw that before another is made.',
+  },
+  'documents.paper-numbered': {
+    status: 409,
+    zh: '据这条记录生成的公文已经编为 {number}，请登记同一个文号；公文编错的，先撤回那一件。',
+    en: 'The paper made of this record bears {number}; record the same number, or withdraw that paper first.',
+  },
+  'documents.no-own-number': {
+    status: 409,
+    zh: '这条记录还没有登记文号，请另选文号。',
+    en: 'The record says of no number it went out under; choose another.',
+  },
+  'documents.own-number-unread': {
+    status: 409,
+    zh: '这条记录登记的文号“{number}”不是“机关代字〔年份〕序号”的写法，不能编在公文上；可以生成不编号的，再手工填写。',
+    en: 'The number of the record, “{number}”, is not written as code〔year〕number; make the paper without one and write it by hand.',
+  },
+  'documents.own-number-not-next': {
+    status: 409,
+    zh: '这条记录登记的文号在文号登记里没有，那个机关代字的下一个是 {next} 号：请先在文号登记里补齐中间的号，或者生成不编号的，再手工填写。',
+    en: 'The register does not have the number of the record; its next is {next}. Register those between first, or make the paper without a number.',
+  },
   'documents.other-year': {
     status: 422,
     zh: '文号的年份（{year}）与成文日期不在同一年，请核对。',

@@ -1,6 +1,6 @@
 // All SQL of official documents.
 import type { DocumentKind } from '@jinze/contracts';
-import type { OfficialDocument } from '@jinze/documents/official';
+import { numberText, type OfficialDocument } from '@jinze/documents/official';
 import type { Id } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
@@ -72,6 +72,30 @@ export async function lockDocument(
     .forUpdate('document')
     .executeTakeFirst();
   return row === undefined ? undefined : asDocument(row);
+}
+
+/** Papers with a number are made of one record one after another. */
+export async function lockPapersOf(tx: Tx, of: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${of}, 0))`.execute(tx);
+}
+
+/** What the paper of a record bears that stands: of records whose papers have one number. */
+export async function numberOnPaper(
+  db: Reader,
+  { of, kind }: { readonly of: string; readonly kind: DocumentKind },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('documents.document')
+    .select('paper')
+    .where('of_id', '=', of)
+    .where('kind', '=', kind)
+    .where('state', '=', 'made')
+    .where('number_id', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const { number } = (row?.paper ?? {}) as unknown as Partial<OfficialDocument>;
+  return number === undefined ? undefined : numberText(number);
 }
 
 /** For whoever holds a paper with the code, whose right it is to know what is told of it. */

@@ -159,6 +159,7 @@ export function formView(
     version: matter.version,
     isNumbered,
     isDraft: matter.isDraft === true,
+    ownNumber: matter.ownNumber ?? null,
     organs: [...matter.organs],
     addressees: [...matter.addressees],
     asked: [...matter.asks],

@@ -6,4 +6,5 @@ export { registerDocuments } from './documents.routes.ts';
 export { readdressDocuments } from './documents.store.ts';
 export { makeDocument } from './make-document.ts';
 export { reserveNumber } from './numbers.ts';
+export { refuseOtherNumber } from './paper-number.ts';
 export { withdrawDocument } from './withdraw-document.ts';

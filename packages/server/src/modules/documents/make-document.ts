@@ -1,6 +1,6 @@
 // Making an official document: the record is read as it stands, what it does not say was filled in, a number is taken.
 import type { AskedField, DocumentKind } from '@jinze/contracts';
-import type { DocumentNumber } from '@jinze/documents/official';
+import { type DocumentNumber, isSameNumber, parseNumber } from '@jinze/documents/official';
 import type { CivilDate, Id } from '@jinze/kernel';
 import { canonicalJson } from '@jinze/ledger';
 import {
@@ -16,9 +16,9 @@ import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import type { DocumentsContext } from './documents.context.ts';
 import { officialDocumentSource } from './documents.ledger.ts';
-import { insertDocument } from './documents.store.ts';
+import { insertDocument, lockPapersOf, numberOnPaper } from './documents.store.ts';
 import { decideOnDocument } from './number.decide.ts';
-import { lockNumber, updateNumber } from './numbers.store.ts';
+import { lockNumber, lockNumberNamed, type NumberRow, updateNumber } from './numbers.store.ts';
 import {
   factsOf,
   officeOf,
@@ -26,6 +26,7 @@ import {
   refuseSecrets,
   type TakenNumber,
   takeNext,
+  textOf,
 } from './numbers.ts';
 
 interface Making {
@@ -41,6 +42,7 @@ interface Making {
   readonly answers: Readonly<Partial<Record<AskedField, string>>>;
   readonly number:
     | { readonly kind: 'none' }
+    | { readonly kind: 'own' }
     | { readonly kind: 'next'; readonly code: string; readonly first: number | null }
     | { readonly kind: 'reserved'; readonly id: Id<'document-number'> };
 }
@@ -67,20 +69,72 @@ const sameOwner = (
   place: DocumentPlace,
 ) => row.scope_key === place.scopeKey && row.managing_committee === place.managingCommittee;
 
-/** The number it bears: the next one, or one that was kept free for it at the same place. */
+interface Bearing {
+  readonly documentId: Id<'document'>;
+  readonly purpose: string | null;
+  readonly on: CivilDate;
+}
+
+/** A number of the register that no document bears goes on this one. */
+async function putOn(
+  unit: Unit,
+  row: NumberRow,
+  { dated, number }: Making,
+  { documentId, purpose }: Bearing,
+): Promise<TakenNumber> {
+  const { state } = unwrap(decideOnDocument(factsOf(row), dated, number.kind === 'own'));
+  // For what somebody registered it stays registered.
+  const changes = {
+    state,
+    document_id: documentId,
+    ...(row.state === 'reserved' ? { purpose } : {}),
+  };
+  if ((await updateNumber(unit.tx, row, changes)) !== 1)
+    throw new Refused({ code: 'documents.number-taken', path: 'body.number.id' });
+  return { id: row.id, code: row.code, year: row.year, n: row.n };
+}
+
+/** What the record went out under: as the register has it, or as its next one. */
+async function takeOwn(
+  unit: Unit,
+  command: Command,
+  input: Making,
+  { place, office, ownNumber }: Numbering,
+  as: Bearing,
+): Promise<TakenNumber> {
+  const path = 'body.number';
+  if (ownNumber === undefined || ownNumber === null)
+    throw new Refused({ code: 'documents.no-own-number', path });
+  const wanted = parseNumber(ownNumber);
+  if (wanted === undefined)
+    throw new Refused({ code: 'documents.own-number-unread', path, values: { number: ownNumber } });
+  const row = await lockNumberNamed(unit.tx, command.scope, place, wanted);
+  if (row !== undefined) return putOn(unit, row, input, as);
+  const { code, year, n: first } = wanted;
+  if (Number(input.dated.slice(0, 4)) !== year)
+    throw new Refused({ code: 'documents.other-year', path: 'body.dated', values: { year } });
+  const asked = { code, year, first, office, isOwn: true };
+  return takeNext(unit, place, asked, { ...as, by: command.actor.name });
+}
+
+interface Numbering {
+  readonly place: DocumentPlace;
+  readonly office: string | undefined;
+  readonly ownNumber: string | null | undefined;
+}
+
+/** The number it bears: the next one, one that was kept free for it at the same place, or what its record went out under. */
 async function numberFor(
   unit: Unit,
   command: Command,
   input: Making,
-  { place, office }: { readonly place: DocumentPlace; readonly office: string | undefined },
-  as: {
-    readonly documentId: Id<'document'>;
-    readonly purpose: string | null;
-    readonly on: CivilDate;
-  },
+  numbering: Numbering,
+  as: Bearing,
 ): Promise<TakenNumber | undefined> {
   const { number } = input;
+  const { place, office } = numbering;
   if (number.kind === 'none') return undefined;
+  if (number.kind === 'own') return takeOwn(unit, command, input, numbering, as);
   if (number.kind === 'next') {
     const year = Number(input.dated.slice(0, 4));
     const asked = { code: number.code, year, first: number.first, office };
@@ -89,11 +143,23 @@ async function numberFor(
   const row = await lockNumber(unit.tx, command.scope, number.id);
   if (row === undefined || !sameOwner(row, place))
     throw new Refused({ code: 'http.not-found', path: 'body.number.id' });
-  const { state } = unwrap(decideOnDocument(factsOf(row), input.dated));
-  const changes = { state, document_id: as.documentId, purpose: as.purpose };
-  if ((await updateNumber(unit.tx, row, changes)) !== 1)
-    throw new Refused({ code: 'documents.number-taken', path: 'body.number.id' });
-  return { id: row.id, code: row.code, year: row.year, n: row.n };
+  return putOn(unit, row, input, as);
+}
+
+/** Of a record that goes out under one number its paper bears that one, and no second paper another. */
+async function refuseSecondNumber(
+  unit: Unit,
+  { kind, of }: Making,
+  ownNumber: string | null,
+  taken: TakenNumber,
+): Promise<void> {
+  const path = 'body.number';
+  if (ownNumber !== null && !isSameNumber(ownNumber, textOf(taken)))
+    throw new Refused({ code: 'documents.other-number', path, values: { number: ownNumber } });
+  await lockPapersOf(unit.tx, of);
+  const number = await numberOnPaper(unit.tx, { of, kind });
+  if (number !== undefined)
+    throw new Refused({ code: 'documents.numbered-already', path, values: { number } });
 }
 
 /** A number where the paper bears none, or none yet. */
@@ -165,7 +231,7 @@ export async function makeDocument(
   refuseNumber(source, matter, input);
   refuseMarked(input);
   const write = composed(matter, input);
-  const { place } = matter;
+  const { place, ownNumber } = matter;
   const office = officeOf(context, caller, place);
   return context.unitOfWork.commit(command, async (unit) => {
     const id = newId<'document'>(unit.now);
@@ -174,13 +240,15 @@ export async function makeDocument(
       unit,
       command,
       input,
-      { place, office },
+      { place, office, ownNumber },
       {
         documentId: id,
         purpose: source.isPersonal ? null : title,
         on: context.clock.today(),
       },
     );
+    if (number !== undefined && ownNumber !== undefined)
+      await refuseSecondNumber(unit, input, ownNumber, number);
     const { facts, paper } = write(
       number === undefined ? undefined : { code: number.code, year: number.year, n: number.n },
     );

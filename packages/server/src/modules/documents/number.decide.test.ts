@@ -49,17 +49,36 @@ describe('numbers of documents', () => {
       ok: false,
       error: { code: 'documents.withdraw-instead' },
     });
-    expect(decideWithdrawn(fact('used', true))).toMatchObject({ ok: true });
-    expect(decideWithdrawn(fact('void', true))).toMatchObject({ ok: false });
+    expect(decideWithdrawn(fact('used', true), false)).toMatchObject({
+      ok: true,
+      value: { state: 'void' },
+    });
+    expect(decideWithdrawn(fact('void', true), false)).toMatchObject({ ok: false });
+  });
+
+  it('that a record went out under stay the record’s', () => {
+    expect(decideWithdrawn(fact('used', true), true)).toMatchObject({
+      ok: true,
+      value: { state: 'used' },
+    });
+    expect(decideOnDocument(fact('used'), '2026-12-31', true)).toMatchObject({ ok: true });
+    for (const taken of [fact('used', true), fact('void')])
+      expect(decideOnDocument(taken, '2026-12-31', true)).toMatchObject({ ok: false });
+    expect(decideOnDocument(fact('used'), '2026-12-31', false)).toMatchObject({ ok: false });
+    const counted = { given: 12, isNew: false, first: 40, year: 2026, thisYear: 2026 };
+    expect(decideNext({ ...counted, isOwn: true })).toMatchObject({
+      ok: false,
+      error: { code: 'documents.own-number-not-next', values: { next: 12 } },
+    });
   });
 
   it('go on a document of their own year alone', () => {
-    expect(decideOnDocument(fact('reserved'), '2026-12-31')).toMatchObject({ ok: true });
-    expect(decideOnDocument(fact('reserved'), '2027-01-01')).toMatchObject({
+    expect(decideOnDocument(fact('reserved'), '2026-12-31', false)).toMatchObject({ ok: true });
+    expect(decideOnDocument(fact('reserved'), '2027-01-01', false)).toMatchObject({
       ok: false,
       error: { code: 'documents.other-year' },
     });
-    expect(decideOnDocument(fact('void'), '2026-12-31')).toMatchObject({
+    expect(decideOnDocument(fact('void'), '2026-12-31', false)).toMatchObject({
       ok: false,
       error: { code: 'documents.number-taken' },
     });

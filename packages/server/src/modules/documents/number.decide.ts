@@ -42,6 +42,8 @@ interface Counted {
   readonly first: number | null;
   readonly year: number;
   readonly thisYear: number;
+  /** It is the one the record went out under, and no other will do. */
+  readonly isOwn?: boolean;
 }
 
 /** A register of a year that is over has numbers on paper: that it begins at one is said, not assumed. */
@@ -51,13 +53,20 @@ export function decideNext({
   first,
   year,
   thisYear,
+  isOwn = false,
 }: Counted): Result<number, NumberRefusal> {
   if (first !== null && first !== given)
-    return refuse({
-      code: 'documents.first-given',
-      path: 'body.number.first',
-      values: { next: given },
-    });
+    return isOwn
+      ? refuse({
+          code: 'documents.own-number-not-next',
+          path: 'body.number',
+          values: { next: given },
+        })
+      : refuse({
+          code: 'documents.first-given',
+          path: 'body.number.first',
+          values: { next: given },
+        });
   if (isNew && first === null && year < thisYear)
     return refuse({ code: 'documents.first-needed', path: 'body.number.first', values: { year } });
   return ok(given);
@@ -71,17 +80,21 @@ export function decideAct({ state, isOnDocument }: NumberFacts, act: NumberAct):
   return ok({ state: to, event: EVENTS[act] });
 }
 
-/** A number that was kept free goes on a document of its own year. */
-export function decideOnDocument({ state, year }: NumberFacts, dated: string): Decided {
-  if (state !== 'reserved')
+/** A number that was kept free goes on a document of its own year; so does the record’s own as long as it is on none. */
+export function decideOnDocument(
+  { state, year, isOnDocument }: NumberFacts,
+  dated: string,
+  isOwn: boolean,
+): Decided {
+  if (state !== 'reserved' && !(isOwn && state === 'used' && !isOnDocument))
     return refuse({ code: 'documents.number-taken', path: 'body.number.id' });
   if (Number(dated.slice(0, 4)) !== year)
     return refuse({ code: 'documents.other-year', path: 'body.dated', values: { year } });
   return ok({ state: 'used', event: EVENTS.use });
 }
 
-/** With its document. */
-export const decideWithdrawn = ({ state }: NumberFacts): Decided =>
-  state === 'used'
-    ? ok({ state: 'void', event: EVENTS.void })
-    : refuse({ code: 'documents.not-now' });
+/** With its document; what the record went out under stays the record’s. */
+export function decideWithdrawn({ state }: NumberFacts, isOwn: boolean): Decided {
+  if (state !== 'used') return refuse({ code: 'documents.not-now' });
+  return ok(isOwn ? { state, event: EVENTS.use } : { state: 'void', event: EVENTS.void });
+}

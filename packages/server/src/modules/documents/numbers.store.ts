@@ -1,5 +1,6 @@
 // All SQL of the register of document numbers.
 import type { DocumentKind, NumberState } from '@jinze/contracts';
+import type { DocumentNumber } from '@jinze/documents/official';
 import type { Id } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
@@ -12,6 +13,11 @@ export interface NumberRow extends Omit<NumberRecord, 'state'> {
   readonly kind: DocumentKind | null;
 }
 type NewNumber = Insertable<Tables['documents.number']>;
+
+interface NumberOwner {
+  readonly scopeKey: string | null;
+  readonly managingCommittee: string | null;
+}
 
 const KEYS = { key: 'number.scope_key', committee: 'number.managing_committee' } as const;
 
@@ -53,7 +59,7 @@ export async function countOn(
 /** 机关代字 of a place in the year of a day and those beside it, with the number that comes next; an office's own first. */
 export async function codesAt(
   db: Reader,
-  place: { readonly scopeKey: string | null; readonly managingCommittee: string | null },
+  place: NumberOwner,
   year: number,
   office: string | undefined,
 ): Promise<{ code: string; year: number; next: number; isOwn: boolean }[]> {
@@ -128,6 +134,25 @@ export async function lockNumber(
   return row === undefined ? undefined : asNumber(row);
 }
 
+/** Whatever became of it; undefined: it was not given here. */
+export async function lockNumberNamed(
+  tx: Tx,
+  scope: Scope,
+  { scopeKey, managingCommittee }: NumberOwner,
+  { code, year, n }: DocumentNumber,
+): Promise<NumberRow | undefined> {
+  const named = numbers(tx, scope)
+    .where('number.code', '=', code)
+    .where('number.year', '=', year)
+    .where('number.n', '=', n)
+    .forUpdate('number');
+  const row = await (scopeKey === null
+    ? named.where('number.managing_committee', '=', managingCommittee)
+    : named.where('number.scope_key', '=', scopeKey)
+  ).executeTakeFirst();
+  return row === undefined ? undefined : asNumber(row);
+}
+
 /** How many rows it was: none where another was faster. */
 export async function updateNumber(
   tx: Tx,
@@ -167,7 +192,7 @@ export async function numbersPage(
 export async function reservedAt(
   db: Reader,
   scope: Scope,
-  place: { readonly scopeKey: string | null; readonly managingCommittee: string | null },
+  place: NumberOwner,
 ): Promise<NumberRow[]> {
   const query = numbers(db, scope).where('number.state', '=', 'reserved');
   const at =

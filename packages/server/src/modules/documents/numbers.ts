@@ -53,6 +53,7 @@ export async function takeNext(
     readonly year: number;
     readonly first: number | null;
     readonly office: string | undefined;
+    readonly isOwn?: boolean;
   },
   as: {
     readonly documentId: Id<'document'> | null;
@@ -61,7 +62,7 @@ export async function takeNext(
     readonly by: string;
   },
 ): Promise<TakenNumber> {
-  const { code, year, first, office } = asked;
+  const { code, year, first, office, isOwn = false } = asked;
   assert(office !== undefined, 'who takes a number may make documents there');
   const owner = {
     region_path: place.regionPath,
@@ -80,7 +81,7 @@ export async function takeNext(
   });
   const thisYear = yearOf(as.on);
   const n = unwrap(
-    decideNext({ given: series.last, isNew: series.id === begun, first, year, thisYear }),
+    decideNext({ given: series.last, isNew: series.id === begun, first, year, thisYear, isOwn }),
   );
   const id = newId<'document-number'>(unit.now);
   await insertNumber(unit.tx, {

@@ -100,8 +100,9 @@ describe('papers about people', () => {
   const make = (
     visitor: Visitor,
     of: string,
-    { kind, version, organs, addressees, asked, isNumbered }: DocumentForm,
+    { kind, version, organs, addressees, asked, isNumbered, ownNumber }: DocumentForm,
     part?: string,
+    other?: object,
   ) =>
     visitor.post('/api/documents', {
       kind,
@@ -114,7 +115,13 @@ describe('papers about people', () => {
       copiesTo: [],
       printedBy: null,
       answers: Object.fromEntries(asked.map(({ name, suggested }) => [name, suggested])),
-      number: isNumbered ? { kind: 'next', code: '云测', first: null } : { kind: 'none' },
+      number:
+        other ??
+        (ownNumber !== null
+          ? { kind: 'own' }
+          : isNumbered
+            ? { kind: 'next', code: '云测', first: null }
+            : { kind: 'none' }),
     });
   const madeOf = async (visitor: Visitor, kind: DocumentKind, of: string, part?: string) => {
     const answer = await make(visitor, of, await formOf(visitor, kind, of, part), part);
@@ -240,6 +247,32 @@ describe('papers about people', () => {
       expect(JSON.stringify(told)).not.toContain('坍塌');
       await keptFrom(paper, { department, county, chief, chiefsCommittee });
       await checksSilently(office, paper, await nameOf(head));
+    });
+
+    it('bears the number of the letter, kept free or the next, and no other; it stays the letter’s when the paper is withdrawn', async () => {
+      const filled = await formOf(office, 'vetting-letter', id);
+      expect(filled.ownNumber).toBe('云安办函〔2026〕40号');
+      const { items } = (await office.get('/api/documents?stream=vetting-request&of=' + id))
+        .body as unknown as { items: { id: string; version: number; number: string | null }[] };
+      expect(items.map(({ number }) => number)).toEqual(['云安办函〔2026〕40号']);
+      const numbers = async () => {
+        const { body } = await office.get('/api/documents/numbers?code=云安办函');
+        return (body as unknown as { items: { text: string; state: string }[] }).items.map(
+          ({ text, state }) => `${text} ${state}`,
+        );
+      };
+      expect(await numbers()).toEqual(['云安办函〔2026〕40号 used']);
+      const next = { kind: 'next', code: '云安办函', first: null };
+      expect(codeOf(await make(office, id, filled, undefined, next))).toBe(
+        'documents.other-number',
+      );
+      expect(codeOf(await make(office, id, filled))).toBe('documents.number-taken');
+      await office.post(`/api/documents/${items[0]?.id}/withdraw`, {
+        version: items[0]?.version,
+        reason: '错写了单位',
+      });
+      expect(await numbers()).toEqual(['云安办函〔2026〕40号 used']);
+      expect((await madeOf(office, 'vetting-letter', id)).number).toBe('云安办函〔2026〕40号');
     });
 
     it('a sheet of a name is the office’s or the department’s, by what that side reads, also for who is both', async () => {
@@ -529,6 +562,10 @@ describe('papers about people', () => {
         'exemption-conclusion',
       ]);
       const paper = await madeOf(chiefsCommittee, 'exemption-conclusion', sheetId);
+      const again = await formOf(chiefsCommittee, 'exemption-conclusion', sheetId);
+      expect(codeOf(await make(chiefsCommittee, sheetId, again))).toBe(
+        'documents.numbered-already',
+      );
       const told = await factsOf(paper);
       expect(told).toMatchObject({
         accident: expect.stringContaining('运输隧道冒顶事故'),
@@ -551,16 +588,19 @@ describe('papers about people', () => {
 
     it('a form from before its service is refused', async () => {
       const filled = await formOf(chiefsCommittee, 'exemption-conclusion', sheetId);
-      await onExemption(
-        'conclude',
-        {
-          documentNo: '青委〔2026〕7号',
-          on: play.today,
-          personServedOn: play.today,
-          departmentServedOn: play.today,
-        },
-        chiefsCommittee,
+      const { exemption } = await play.sheet(sheetId);
+      const served = {
+        on: play.today,
+        personServedOn: play.today,
+        departmentServedOn: play.today,
+      };
+      // The paper bears a number already: what the record says of it is the same.
+      const other = await chiefsCommittee.post(
+        `/api/accountability/exemptions/${exemption?.id}/conclude`,
+        { version: exemption?.version, documentNo: '青委〔2026〕7号', ...served },
       );
+      expect(other.body.error).toMatchObject({ code: 'documents.paper-numbered' });
+      await onExemption('conclude', { documentNo: '云测〔2026〕1号', ...served }, chiefsCommittee);
       expect(codeOf(await make(chiefsCommittee, sheetId, filled))).toBe('documents.record-changed');
     });
   });

@@ -2,7 +2,7 @@
 import type { CheckedDocument } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
-import type { DocumentSource } from '../../platform/document-source.ts';
+import type { DocumentMatter, DocumentSource } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { DocumentsContext } from './documents.context.ts';
@@ -24,13 +24,17 @@ export async function readable(
   scope: Scope,
   caller: Caller,
   id: Id<'document'>,
-): Promise<{ readonly row: DocumentRow; readonly source: DocumentSource }> {
+): Promise<{
+  readonly row: DocumentRow;
+  readonly source: DocumentSource;
+  readonly matter: DocumentMatter;
+}> {
   const row = await context.database.read(scope, (db) => documentById(db, scope, id));
   if (row === undefined) throw new Refused({ code: 'http.not-found' });
   const source = sourceOf(context, row);
-  if ((await source.find(caller, row.of_id, undefined)) === undefined)
-    throw new Refused({ code: 'http.not-found' });
-  return { row, source };
+  const matter = await source.find(caller, row.of_id, undefined);
+  if (matter === undefined) throw new Refused({ code: 'http.not-found' });
+  return { row, source, matter };
 }
 
 /** Which document bears the code: whoever has the paper in hand asks, and learns nothing of persons. */

@@ -1,5 +1,7 @@
-// Withdrawing a document: it stays as it was made, and its number is void and given to no other.
+// Withdrawing a document: it stays as it was made, and its number is void and given to no other, or again its record’s alone.
+import { isSameNumber } from '@jinze/documents/official';
 import type { Id } from '@jinze/kernel';
+import type { DocumentMatter } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
@@ -9,7 +11,7 @@ import { officialDocumentSource } from './documents.ledger.ts';
 import { type DocumentRow, lockDocument, updateDocument } from './documents.store.ts';
 import { decideWithdrawn } from './number.decide.ts';
 import { lockNumber, updateNumber } from './numbers.store.ts';
-import { factsOf, recordNumber, refuseSecrets } from './numbers.ts';
+import { factsOf, recordNumber, refuseSecrets, textOf } from './numbers.ts';
 import { readable } from './read-document.ts';
 
 /** Of a document whose title names somebody the register, which others read, has no reason: that may name them too. */
@@ -21,19 +23,23 @@ async function voidNumber(
   row: DocumentRow,
   {
     isConcealed,
+    ownNumber,
     ...voided
   }: {
     void_reason: string;
     voided_on: DocumentRow['dated'];
     voided_by: string;
     isConcealed: boolean;
+    ownNumber: DocumentMatter['ownNumber'];
   },
 ): Promise<void> {
   if (row.number_id === null) return;
   const number = await lockNumber(unit.tx, command.scope, row.number_id);
   if (number === undefined) throw new Refused({ code: 'http.not-found' });
-  const { state, event } = unwrap(decideWithdrawn(factsOf(number)));
-  if ((await updateNumber(unit.tx, number, { state, ...voided })) !== 1)
+  const isOwn = typeof ownNumber === 'string' && isSameNumber(ownNumber, textOf(number));
+  const { state, event } = unwrap(decideWithdrawn(factsOf(number), isOwn));
+  const changes = { state, ...(isOwn ? { document_id: null } : voided) };
+  if ((await updateNumber(unit.tx, number, changes)) !== 1)
     throw new Refused({ code: 'http.version-conflict' });
   await recordNumber(unit, { id: number.id, organId: number.organ_id, isConcealed }, event);
 }
@@ -46,7 +52,7 @@ export async function withdrawDocument(
   reason: string,
 ): Promise<void> {
   refuseSecrets({ reason });
-  const { source } = await readable(context, command.scope, caller, id);
+  const { source, matter } = await readable(context, command.scope, caller, id);
   await context.unitOfWork.commit(command, async (unit) => {
     const row = await lockDocument(unit.tx, command.scope, id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
@@ -65,6 +71,7 @@ export async function withdrawDocument(
       voided_on: on,
       voided_by: by,
       isConcealed: source.isConcealed,
+      ownNumber: matter.ownNumber,
     });
     await recordHeld(unit, officialDocumentSource, [
       {

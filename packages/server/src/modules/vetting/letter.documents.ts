@@ -116,6 +116,7 @@ export const vettingDocuments = (context: Looking): readonly DocumentSource[] =>
         place: placeOfOffice(row.answering_region, scopeKey, organId),
         version: row.version,
         ...refusalOf(row),
+        ownNumber: row.letter_no,
         organs: [safetyOfficeName(row.office_name)],
         addressees: [fullDepartmentName(row.committee_name ?? '')],
         asks: [],

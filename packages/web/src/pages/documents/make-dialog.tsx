@@ -76,7 +76,7 @@ const initialOf = (form: DocumentForm): Record<string, string> => ({
   addressees: form.addressees.join('\n'),
   printedBy: form.isNumbered ? (form.organs[0] ?? '') : '',
   dated: today(),
-  number: 'none',
+  number: form.isNumbered && form.ownNumber !== null ? 'own' : 'none',
 });
 
 function Form({

@@ -9,6 +9,7 @@ const t = ((key: string, values: object = {}) =>
 const FORM = {
   isNumbered: true,
   isDraft: false,
+  ownNumber: null,
   codes: [
     { code: '青安办督', year: 2026, next: 12, isOwn: true },
     { code: '青督', year: 2025, next: 40, isOwn: false },
@@ -40,6 +41,14 @@ describe('what is asked about a number', () => {
     const typed = { dated, number: 'new', code: '青安办督' };
     expect(namesFor(typed)).toEqual(['number', 'code']);
     expect(numberFields(FORM, typed, t)[1]?.hint).toContain('codeGoesOn 青安办督 2026 12');
+  });
+
+  it('offers what the record went out under, and no other', () => {
+    const form = { ...FORM, ownNumber: '青安办函〔2026〕40号' };
+    const [number] = numberFields(form, { dated, number: 'own' }, t);
+    expect(number?.choices?.map(({ value }) => value)).toEqual(['own', 'none']);
+    expect(number?.choices?.[0]?.label).toBe('numberOwn 青安办函〔2026〕40号');
+    expect(numberOf(form, { dated, number: 'own' })).toEqual({ kind: 'own' });
   });
 
   it('sends nothing of a field that is not shown any more', () => {

@@ -76,8 +76,20 @@ function choicesOf({ codes, reserved }: DocumentForm, year: number, t: TFunction
   ];
 }
 
+/** What the record went out under, and nothing else. */
+const ownChoice = (ownNumber: string, t: TFunction): FieldDefinition => ({
+  name: 'number',
+  label: t('papers.number'),
+  kind: 'choice',
+  choices: [
+    { value: 'own', label: t('papers.numberOwn', { number: ownNumber }) },
+    { value: 'none', label: t('papers.numberNone') },
+  ],
+});
+
 export function numberFields(form: DocumentForm, values: Values, t: TFunction): FieldDefinition[] {
   if (!form.isNumbered || form.isDraft) return [];
+  if (form.ownNumber !== null) return [ownChoice(form.ownNumber, t)];
   const series = chosen(values);
   return [
     {
@@ -95,6 +107,7 @@ export function numberFields(form: DocumentForm, values: Values, t: TFunction): 
 export function numberOf(form: DocumentForm, values: Values) {
   const [how = 'none', which = ''] = (values['number'] ?? 'none').split(' ');
   if (!form.isNumbered || form.isDraft || how === 'none') return { kind: 'none' as const };
+  if (how === 'own') return { kind: 'own' as const };
   if (how === 'reserved') return { kind: 'reserved' as const, id: which as never };
   const { code, year } = chosen(values);
   const first = begun(form.codes, code, year) === undefined ? orNull(values['first']) : null;
