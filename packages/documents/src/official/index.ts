@@ -28,6 +28,7 @@ export { type DutyListFacts, dutyList } from './templates/duty-list.ts';
 export { type ExemptionFacts, exemptionConclusion } from './templates/exemption-conclusion.ts';
 export { type FeedbackFacts, inspectionFeedback } from './templates/inspection-feedback.ts';
 export type { Issue } from './templates/issue.ts';
+export { UNVERIFIED } from './templates/issue.ts';
 export {
   type ListedSupervisionFacts,
   listedSupervisionNotice,

@@ -27,8 +27,11 @@ type Find<Found> = (
   part: string | undefined,
 ) => Promise<Found | undefined>;
 
+type SourceStatus = Why['clause'][number]['status'];
+
 /** Whose words were compared with what was published. */
-const VERIFIED: ReadonlySet<Why['clause'][number]['status']> = new Set(['confirmed', 'local']);
+const VERIFIED: ReadonlySet<SourceStatus> = new Set(['confirmed', 'local']);
+export const isVerified = (status: SourceStatus): boolean => VERIFIED.has(status);
 
 const factsOf = ({ subject, question, why }: Conclusion, record: string): ConclusionFacts => ({
   subject,
@@ -37,7 +40,7 @@ const factsOf = ({ subject, question, why }: Conclusion, record: string): Conclu
   clauses: why.clause.map(({ title, place, text, status }) => ({
     citation: place === null ? title : `${title}（${place}）`,
     text,
-    isVerified: VERIFIED.has(status),
+    isVerified: isVerified(status),
   })),
   facts: why.facts,
   gaps: why.gaps,

@@ -1,7 +1,7 @@
 // One A4 page of any conclusion: the clause, the facts, what is missing, and the proof.
 import { label, type OfficialDocument, type TableBlock } from '../document.ts';
 import { layOut } from '../layout.ts';
-import { around, type Issue } from './issue.ts';
+import { around, type Issue, UNVERIFIED } from './issue.ts';
 
 export interface ConclusionFacts {
   readonly subject: string;
@@ -47,7 +47,7 @@ function clauseText(
 ): string {
   if (text === '') return citation;
   if (!isWorded) return `${citation}（条文${LEFT}）`;
-  return `${citation}：${text}${isVerified ? '' : '（条文文字尚未与公布文本核对）'}`;
+  return `${citation}：${text}${isVerified ? '' : `（${UNVERIFIED}）`}`;
 }
 
 function sheet(facts: ConclusionFacts, issue: Issue, room: Room): OfficialDocument {

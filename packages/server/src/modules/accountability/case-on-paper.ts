@@ -10,6 +10,8 @@ import {
   type Id,
   MEASURE_NAMES,
 } from '@jinze/kernel';
+import { regulationClause, type SourceStatus } from '@jinze/rules';
+import { isVerified } from '../../platform/conclusion-source.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import { placeOfKey } from '../../platform/database/scope.ts';
 import { type Ask, type DocumentPlace, placeOfOffice } from '../../platform/document-source.ts';
@@ -179,6 +181,28 @@ const frozen = ({
         `有关记录已于${documentDate(civilDateAt(at))}固定${size === null ? '' : `，当时存证账本有${size}项`}`,
       ];
 
+/** A measure’s source that was read counts as well: its words are nowhere here to be compared. */
+export const isRead = (status: SourceStatus): boolean => status === 'sourced' || isVerified(status);
+
+/** Of these articles those whose words were not compared with what was published, as a paper cites them. */
+export const unverifiedAmong = (articles: readonly number[]): string[] =>
+  articles
+    .toSorted((a, b) => a - b)
+    .filter((article) => !isVerified(regulationClause(String(article)).status))
+    .map((article) => `第${chineseNumber(article)}条`);
+
+const ARTICLE_OF_WEIGHT: Readonly<Record<Weight, number>> = {
+  heavier: 21,
+  lighter: 22,
+  reduced: 22,
+};
+
+/** What the paper of a case cites of the regulation. */
+function articlesCited({ measures, ground, weight }: Ruling): number[] {
+  const ruled = measures.length > 0 ? [18, 19] : ground === 'article-23' ? [23] : [];
+  return weight === null ? ruled : [...ruled, ARTICLE_OF_WEIGHT[weight as Weight]];
+}
+
 interface Ruling {
   readonly circumstances: readonly number[];
   readonly responsibility: string | null;
@@ -197,6 +221,8 @@ export function caseFacts(
   { content, inFavour }: Held,
   ruling: Ruling,
   evidence: readonly string[],
+  /** Besides what every paper of a case cites. */
+  alsoCited: readonly number[] = [],
 ): AccountabilityCase {
   const { responsibility, weight, weightReason } = ruling;
   const factors = (content?.factors ?? []).filter(({ value }) => value === 'yes');
@@ -218,6 +244,7 @@ export function caseFacts(
       : { responsibility: RESPONSIBILITIES[responsibility as Responsibility] }),
     measures: ruling.measures.map(measureWords),
     isExempt: ruling.ground === 'article-23',
+    unverified: unverifiedAmong([...articlesCited(ruling), ...alsoCited]),
     text: ruling.text,
   };
 }

@@ -4,6 +4,7 @@ import {
   type DecisionFacts,
   type ExemptionFacts,
   exemptionConclusion,
+  UNVERIFIED,
 } from '@jinze/documents/official';
 import { assert, documentDate, type Id, type MeasureId } from '@jinze/kernel';
 import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
@@ -21,9 +22,11 @@ import {
   caseFacts,
   evidenceAsk,
   heldOf,
+  isRead,
   LIMB_TITLES,
   type Looking,
   placeOfCommittee,
+  unverifiedAmong,
 } from './case-on-paper.ts';
 import { type DecisionRow, decisionById, type MeasureRow, measuresOf } from './decisions.store.ts';
 import {
@@ -103,8 +106,10 @@ function refusalOf({ row, sheet, measures }: ReadDecision): { refusal?: string }
 const appealsFor = (measures: readonly MeasureRow[]): string =>
   routesFor(measures.map(({ measure }) => measure))
     .map(
-      ({ for: of, term, basis }) =>
-        `本人对本决定不服的，可以就${of}提出申诉${term === null ? '' : `：${term}`}（依据：${basis}）。`,
+      ({ for: of, term, basis, status }) =>
+        `本人对本决定不服的，可以就${of}提出申诉${term === null ? '' : `：${term}`}（依据：${basis}${
+          isRead(status) ? '' : `，${UNVERIFIED}`
+        }）。`,
     )
     .join('\n');
 
@@ -253,6 +258,7 @@ const exemption = (context: Looking): DocumentSource =>
             verification: linesOf(examined?.verification ?? ''),
             reasons: linesOf(examined?.reasons ?? ''),
             isExempt: examined?.result === 'exempt',
+            unverified: unverifiedAmong([23, 25]),
           };
         },
       };

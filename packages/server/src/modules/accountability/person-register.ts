@@ -1,11 +1,13 @@
 // What follows a person for life (art. 24): decisions, the bars of a day, cases still open; and which bars end when.
 import type { BarEnd, PersonRegister } from '@jinze/contracts';
+import { UNVERIFIED } from '@jinze/documents/official';
 import { type CivilDate, documentDate, type Id } from '@jinze/kernel';
 import { type BarsInput, type BarsOutput, bars, type TakenMeasure } from '@jinze/rules';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
 import { latestCommittees, postsEverHeld } from '../posts/index.ts';
+import { isRead } from './case-on-paper.ts';
 import {
   type DecisionRow,
   decisionsOfPersons,
@@ -129,7 +131,7 @@ export async function barsOfDecision(
   return (await foundOfDecision(db, row, asOf)).windows;
 }
 
-/** What asks whoever reads to look the source up is for who writes a paper, and no part of one. */
+/** What asks whoever reads to look the source up is for who writes a paper; on it the sentence it is about is marked. */
 const FOR_THE_WRITER: readonly string[] = ['bars.unverified', 'bars.partly-verified'];
 
 /** The same in sentences, as they may stand on a paper. */
@@ -140,7 +142,14 @@ export async function barSentencesOf(
 ): Promise<string[]> {
   if (row.state !== 'in-force') return [];
   const { found, windows } = await foundOfDecision(db, row, asOf);
-  const reasons = found.reasons.filter(({ code }) => !FOR_THE_WRITER.includes(code));
+  const reasons = found.reasons
+    .filter(({ code }) => !FOR_THE_WRITER.includes(code))
+    .map((one) => ({
+      ...one,
+      text: one.basis.every(({ status }) => isRead(status))
+        ? one.text
+        : `${one.text}（${UNVERIFIED}）`,
+    }));
   return [...new Set(sentencesOf(windows, { reasons }))].map((text) =>
     text.replaceAll(/\d{4}-\d{2}-\d{2}/g, documentDate),
   );

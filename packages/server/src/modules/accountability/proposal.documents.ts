@@ -69,7 +69,7 @@ export const proposalDocument = (context: Looking): DocumentSource =>
             weightReason: proposal.weight_reason,
             text: linesOf(proposal.content),
           };
-          return caseFacts(row, held, ruling, lines('evidence'));
+          return caseFacts(row, held, ruling, lines('evidence'), [26]);
         },
       };
     },
