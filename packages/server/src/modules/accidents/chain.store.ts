@@ -1,7 +1,7 @@
 // All SQL of the moments that matter for the chain of an accident.
 import type { AccidentState, MomentKind } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 
@@ -44,6 +44,20 @@ export async function momentsOf(db: Reader, accidentId: Id<'accident'>): Promise
     .limit(500)
     .execute();
   return rows.map(asRow);
+}
+
+/** The days recorded for each of these accidents. */
+export async function momentDaysOf(
+  db: Reader,
+  accidentIds: readonly Id<'accident'>[],
+): Promise<Pick<MomentRow, 'accident_id' | 'on_day'>[]> {
+  return db
+    .selectFrom('accidents.chain_moment')
+    .select(['accident_id', 'on_day'])
+    .distinct()
+    .where(sql<boolean>`accident_id = any(${[...accidentIds]}::uuid[])`)
+    .where('state', '=', 'recorded')
+    .execute();
 }
 
 export async function insertMoment(

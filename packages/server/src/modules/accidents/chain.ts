@@ -17,8 +17,10 @@ type Placed = Pick<AccidentFacts, 'sector' | 'sectorCode'> & { readonly regionPa
 
 /** Midnight in Asia/Shanghai after the day: what was recorded on the day itself was known on it. */
 const endOf = (on: CivilDate) => new Date(`${addDays(on, 1)}T00:00:00+08:00`);
-export const previousSince = ({ on, previousYears }: ChainAsked): CivilDate =>
-  addMonths(on, -12 * previousYears);
+export const previousSince = ({
+  on,
+  previousYears,
+}: Pick<ChainAsked, 'on' | 'previousYears'>): CivilDate => addMonths(on, -12 * previousYears);
 
 /**
  * Who held which post and portfolio on a day from the accident's place upward, within the scope, each link with its
@@ -35,12 +37,9 @@ export async function chainOf(
   const { on, known } = asked;
   const since = previousSince(asked);
   const regions = (await regionsAbove(db, accident.regionPath)).toReversed();
-  const posts = await postsAlong(db, scope, {
-    on,
-    since,
-    regionPaths: pathsTo(accident.regionPath),
-    ...(known === 'then' ? { knownBefore: endOf(on) } : {}),
-  });
+  const along = { on, since, regionPaths: pathsTo(accident.regionPath) };
+  const knownBefore = known === 'then' ? endOf(on) : undefined;
+  const [posts = []] = await postsAlong(db, scope, [along], knownBefore);
   const people = [...new Set(posts.map(({ personId }) => personId))];
   const present = await holdersAmong(db, scope, people, today);
   return chainOn({

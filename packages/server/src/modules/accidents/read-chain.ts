@@ -111,12 +111,12 @@ export async function readChain(
   // On this day and on any other that matters.
   const whole =
     found === undefined || selves.length === 0
-      ? []
-      : await database.read(SYSTEM_SCOPE, (db) => chainPersons(db, accidentId));
+      ? new Map<Id<'accident'>, readonly Id<'person'>[]>()
+      : await database.read(SYSTEM_SCOPE, (db) => chainPersons(db, [accidentId]));
   const decided = decideReading({
     isNamed: found !== undefined,
     selves,
-    inChain: [...peopleIn(levels), ...whole],
+    inChain: [...peopleIn(levels), ...(whole.get(accidentId) ?? [])],
   });
   if (!decided.ok)
     await auditRefusal(database, command.scope, clock, {

@@ -71,8 +71,11 @@ export interface AccountabilityContext extends Services {
       { readonly grade: AccidentGrade | null; readonly sector: string | null }
     >
   >;
-  /** Everybody who held a post in the chain of the accident, wherever. */
-  readonly chainPersons: (db: Reader, id: Id<'accident'>) => Promise<readonly Id<'person'>[]>;
+  /** Everybody who held a post in the chain of each accident, wherever; in as many statements for one as for many. */
+  readonly chainPersons: (
+    db: Reader,
+    ids: readonly Id<'accident'>[],
+  ) => Promise<ReadonlyMap<Id<'accident'>, readonly Id<'person'>[]>>;
   /** What the lists and the records of a year come to, item by item. */
   readonly fulfilment: (
     db: Reader,

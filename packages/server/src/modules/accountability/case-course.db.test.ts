@@ -1,8 +1,10 @@
 // The course of a case at its edges: who may still open it, what the person sees before service, numbers, quorum, freezing, reopening.
+import { readList } from '@jinze/documents/testing';
 import { addDays, civilDate } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { codeOf, type PlayedCase, playCase, seatOf } from '../../testing/case-play.ts';
+import { countingStatements } from '../../testing/count-statements.ts';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
@@ -341,6 +343,47 @@ describe('the course of a case', () => {
       reopens: null,
       reopenedBy: [{ id: later, title: '重启的案件' }],
     });
+  });
+
+  it('whether somebody is left who may open them is asked of many cases in as many statements as of one', async () => {
+    const counted = () =>
+      countingStatements(() => colleague.download('/api/accountability/cases.xlsx?search=多案'));
+    // Their only member stands for somebody: whether for one of the case or of its chain is to be looked up.
+    const add = async (name: string, account: string) => {
+      const { id: accidentId } = await play.accident(county, { name });
+      const id = await play.open(play.opening({ title: name, origin: 'accident', accidentId }));
+      await services.owner.query(
+        'update accountability.case_member set account_id = $2 where case_id = $1',
+        [id, account],
+      );
+      return id;
+    };
+    // The head of the county is in the chain of its accidents; one of another county is in none.
+    const { rows: elsewhere } = await services.owner.query<{ id: string }>(
+      `select t.id from access.account t join posts.appointment a on a.person_id = t.person_id
+         join posts.post p on p.id = a.post_id join posts.organ o on o.id = p.organ_id
+       where o.region_path = $1 and a.superseded_at is null order by t.id limit 1`,
+      ['/99/9901/990102/'],
+    );
+    const cases = [await add('多案之一', head.account)];
+    const few = await counted();
+    cases.push(await add('多案之二', head.account));
+    cases.push(await add('多案之三', elsewhere[0]?.id ?? ''));
+    const many = await counted();
+    expect(many.statements).toBe(few.statements);
+    const { rows } = await readList(many.result.bytes);
+    const nobody = '已没有能办理的参与人';
+    expect(new Map(rows.map(([title, left]) => [title, left]))).toEqual(
+      new Map([
+        ['多案之一', nobody],
+        ['多案之二', nobody],
+        ['多案之三', ''],
+      ]),
+    );
+    await services.owner.query(
+      'update accountability.case_member set account_id = $2 where case_id = any($1)',
+      [cases, world.accounts.get('yunjiang-awb')],
+    );
   });
 
   it('the ledger vouches for every row', async () => {

@@ -38,6 +38,25 @@ export interface Parties {
   readonly chain: readonly Id<'person'>[];
 }
 
+/** Of each of these cases; in as many statements for one as for many. `db`: in the system's scope. */
+async function partiesOfCases(
+  db: Reader,
+  { chainPersons }: Pick<AccountabilityContext, 'chainPersons'>,
+  cases: readonly Pick<CaseRow, 'id' | 'accident_id'>[],
+): Promise<(one: Pick<CaseRow, 'id' | 'accident_id'>) => Parties> {
+  const subjects = await subjectsOf(
+    db,
+    cases.map(({ id }) => id),
+  );
+  const chains = await chainPersons(db, [
+    ...new Set(cases.flatMap(({ accident_id: accident }) => accident ?? [])),
+  ]);
+  return ({ id, accident_id: accident }) => ({
+    subjects: subjects.get(id) ?? [],
+    chain: (accident === null ? undefined : chains.get(accident)) ?? [],
+  });
+}
+
 /** `db`: in the system's scope. */
 export async function partiesOf(
   db: Reader,
@@ -47,9 +66,10 @@ export async function partiesOf(
   return {
     subjects: [
       ...(personId === undefined ? [] : [personId]),
-      ...(caseId === null ? [] : await subjectsOf(db, caseId)),
+      ...(caseId === null ? [] : ((await subjectsOf(db, [caseId])).get(caseId) ?? [])),
     ],
-    chain: accidentId === null ? [] : await chainPersons(db, accidentId),
+    chain:
+      accidentId === null ? [] : ((await chainPersons(db, [accidentId])).get(accidentId) ?? []),
   };
 }
 
@@ -89,14 +109,12 @@ export async function ofOtherChains<Row extends { readonly case_id: Id<'case'> }
       db,
       rows.map((row) => row.case_id),
     );
-    const own = new Set<Id<'accident'>>();
-    for (const id of new Set(accidents.values())) {
-      const chain = await chainPersons(db, id);
-      if (selves.some((self) => chain.includes(self))) own.add(id);
-    }
+    const chains = await chainPersons(db, [...new Set(accidents.values())]);
+    const isOwn = (id: Id<'accident'>) =>
+      selves.some((self) => chains.get(id)?.includes(self) === true);
     return rows.filter((row) => {
       const accidentId = accidents.get(row.case_id);
-      return accidentId === undefined || !own.has(accidentId);
+      return accidentId === undefined || !isOwn(accidentId);
     });
   });
 }
@@ -119,21 +137,23 @@ export async function unattendedAmong(
       db,
       members.map(({ account_id: account }) => account),
     );
-    const found = new Set<Id<'case'>>();
-    for (const { id, accident_id: accidentId } of cases) {
-      const selves = members.flatMap((member) =>
-        member.case_id === id ? [standings.get(member.account_id) ?? null] : [],
-      );
-      const inUse = selves.filter((one) => one !== null);
-      // An office's account stands for nobody: only where all do is it asked for whom.
-      if (inUse.some((one) => one.length === 0)) continue;
-      const parties =
-        inUse.length === 0 ? undefined : await partiesOf(db, context, { caseId: id, accidentId });
-      const isLeft =
-        parties !== undefined &&
-        inUse.some((one) => mayJudge(one, parties.subjects, parties.chain).ok);
-      if (!isLeft) found.add(id);
-    }
-    return found;
+    const named = Map.groupBy(members, (member) => member.case_id);
+    const inUse = (id: Id<'case'>) =>
+      (named.get(id) ?? []).flatMap((member) => {
+        const selves = standings.get(member.account_id);
+        return selves === undefined || selves === null ? [] : [selves];
+      });
+    // An office's account stands for nobody: only where all do is it asked for whom.
+    const asked = cases.filter(({ id }) => inUse(id).every((selves) => selves.length > 0));
+    const parties = await partiesOfCases(
+      db,
+      context,
+      asked.filter(({ id }) => inUse(id).length > 0),
+    );
+    const isLeft = (one: Pick<CaseRow, 'id' | 'accident_id'>) => {
+      const { subjects, chain } = parties(one);
+      return inUse(one.id).some((selves) => mayJudge(selves, subjects, chain).ok);
+    };
+    return new Set(asked.filter((one) => !isLeft(one)).map(({ id }) => id));
   });
 }

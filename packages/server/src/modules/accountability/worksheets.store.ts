@@ -109,14 +109,20 @@ export async function casesAbout(
 }
 
 /** Who is or was in a case. `db`: in the system's scope. */
-export async function subjectsOf(db: Reader, id: Id<'case'>): Promise<Id<'person'>[]> {
+export async function subjectsOf(
+  db: Reader,
+  ids: readonly Id<'case'>[],
+): Promise<ReadonlyMap<Id<'case'>, readonly Id<'person'>[]>> {
   const rows = await db
     .selectFrom('accountability.worksheet')
-    .select('person_id')
+    .select(['case_id', 'person_id'])
     .distinct()
-    .where('case_id', '=', id)
+    .where(sql<boolean>`case_id = any(${[...ids]}::uuid[])`)
     .execute();
-  return rows.map(({ person_id: person }) => person);
+  const groups = Map.groupBy(rows, (row) => row.case_id);
+  return new Map(
+    ids.map((id) => [id, (groups.get(id) ?? []).map(({ person_id: person }) => person)]),
+  );
 }
 
 /** `db`: in the system's scope. */

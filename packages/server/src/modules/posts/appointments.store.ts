@@ -741,22 +741,42 @@ export interface PostAlong {
   }[];
 }
 
+const ALONG_MOST = 5000;
+
+/** Bodies whose posts are asked for, and when. */
+export interface AskedAlong {
+  readonly on: CivilDate;
+  readonly since: CivilDate;
+  readonly regionPaths: readonly string[];
+}
+
 /**
  * Who held any post of these regions' own bodies at some time from `since` to `on`, as known now or before a moment; with
- * the names of their last day in it. One statement, whatever the number of regions.
+ * the names of their last day in it. One statement, whatever the number of regions and of what is asked; answers go by
+ * the place of what was asked.
  */
 export async function postsAlong(
   db: Reader,
   scope: Scope,
-  asked: AsAt & { readonly regionPaths: readonly string[]; readonly since: CivilDate },
-): Promise<PostAlong[]> {
-  const { on, knownBefore, since, regionPaths } = asked;
-  const lastDay = sql<CivilDate | null>`least(appointment.valid_to, ${on}::date)`;
+  asked: readonly AskedAlong[],
+  knownBefore?: Date,
+): Promise<readonly (readonly PostAlong[])[]> {
+  const lines = asked.flatMap(({ regionPaths, ...of }, at) =>
+    regionPaths.map((path) => ({ at, path, ...of })),
+  );
+  const along = sql<{ at: number; path: string; on: CivilDate; since: CivilDate }>`(
+    select * from unnest(${lines.map(({ at }) => at)}::int[], ${lines.map(({ path }) => path)}::text[],
+      ${lines.map(({ on }) => on)}::date[], ${lines.map(({ since }) => since)}::date[])
+      as one(at, path, "on", since))`.as<'along'>(sql`along`);
+  const on = sql.ref<CivilDate>('along.on');
+  const since = sql.ref<CivilDate>('along.since');
   const rows = await withPlaces(db, scope, {
-    on: lastDay,
+    on: sql<CivilDate | null>`least(appointment.valid_to, ${on})`,
     ...(knownBefore === undefined ? {} : { knownBefore }),
   })
+    .innerJoin(along, 'along.path', 'organ.region_path')
     .select([
+      'along.at',
       'organ.id as organId',
       sql<PostAlong['fields']>`coalesce((
         select json_agg(json_build_object('field', portfolio.field, 'from', portfolio.valid_from,
@@ -766,33 +786,33 @@ export async function postsAlong(
           and ${knownAt('portfolio', knownBefore)} and portfolio.valid_from <= ${on}
           and (portfolio.valid_to is null or portfolio.valid_to >= ${since})), '[]')`.as('fields'),
     ])
-    .where(sql<boolean>`organ.region_path = any(${[...regionPaths]}::text[])`)
     .where(knownAt('appointment', knownBefore))
-    .where('appointment.valid_from', '<=', on)
-    .where((eb) =>
-      eb.or([eb('appointment.valid_to', 'is', null), eb('appointment.valid_to', '>=', since)]),
-    )
+    .where(sql<boolean>`appointment.valid_from <= ${on}`)
+    .where(sql<boolean>`(appointment.valid_to is null or appointment.valid_to >= ${since})`)
     .orderBy('organ.region_path', 'desc')
     .orderBy('appointment.valid_from', 'desc')
     .orderBy('appointment.record_id')
-    .limit(5000)
+    .limit(ALONG_MOST * asked.length)
     .execute();
-  return rows.map((row) => ({
-    appointmentId: row.appointmentId,
-    personId: row.personId,
-    personName: row.personName,
-    postId: row.postId,
-    postTitle: row.postTitle,
-    postClass: row.postClass as PostClass,
-    organId: row.organId,
-    organName: row.organName,
-    organKind: row.organKind as OrganKind,
-    regionPath: row.regionPath,
-    from: row.from,
-    to: row.to,
-    manner: row.manner as Manner,
-    documentNo: row.documentNo,
-    isCommitteeMember: row.isCommitteeMember,
-    fields: row.fields,
-  }));
+  const answers = Map.groupBy(rows, ({ at }) => at);
+  return asked.map((_, at) => (answers.get(at) ?? []).map(asAlong));
 }
+
+const asAlong = (row: PlacedRow & Pick<PostAlong, 'organId' | 'fields'>): PostAlong => ({
+  appointmentId: row.appointmentId,
+  personId: row.personId,
+  personName: row.personName,
+  postId: row.postId,
+  postTitle: row.postTitle,
+  postClass: row.postClass as PostClass,
+  organId: row.organId,
+  organName: row.organName,
+  organKind: row.organKind as OrganKind,
+  regionPath: row.regionPath,
+  from: row.from,
+  to: row.to,
+  manner: row.manner as Manner,
+  documentNo: row.documentNo,
+  isCommitteeMember: row.isCommitteeMember,
+  fields: row.fields,
+});
