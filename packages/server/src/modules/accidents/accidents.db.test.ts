@@ -201,7 +201,7 @@ describe('the register of accidents', () => {
   it('is taken along as a sheet that says what it left out', async () => {
     const file = await office.download(`/api/accidents.xlsx?region=${QINGSHI}&year=2026`);
     const list = await readList(file.bytes);
-    expect(list.said).toContain('只含 2026 年发生的。');
+    expect(list.said).toContain('只含发生年份为“2026”的。');
     expect(list.rows.map((cells) => cells[1])).toContain('柳溪镇采石场坍塌事故');
     expect(list.rows).toHaveLength(3);
     expect((await beside.download(`/api/accidents.xlsx?region=${QINGSHI}`)).status).toBe(200);

@@ -5,7 +5,7 @@ import { SECTORS } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
-import { listFile } from '../../platform/http/list-file.ts';
+import { datedList, leftOut } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import { computedGradeOf } from './accident.rules.ts';
@@ -66,17 +66,16 @@ export function saidOfAccident(
   });
 }
 
-/** What was left out by the filter: a table without it would be taken for the whole. */
-function restrictionsOf({ year, grade, state, search }: GradedFilter): string[] {
-  return [
-    ...(year === undefined ? [] : [`只含 ${year} 年发生的。`]),
-    ...(grade === undefined
-      ? []
-      : [grade === 'unknown' ? '只含等级未知的。' : `只含${GRADE_WORDS[grade]}事故。`]),
-    state === 'recorded' ? '不含已撤回的登记。' : '只含已撤回的登记。',
-    ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
-  ];
-}
+const restrictionsOf = ({ year, grade, state, search }: GradedFilter): string[] => [
+  ...leftOut({
+    only: {
+      发生年份: year === undefined ? undefined : String(year),
+      等级: grade === 'unknown' ? '未知' : grade && GRADE_WORDS[grade],
+    },
+    search,
+  }),
+  state === 'recorded' ? '不含已撤回的登记。' : '只含已撤回的登记。',
+];
 
 export async function exportAccidents(
   { database, clock }: Services,
@@ -86,10 +85,11 @@ export async function exportAccidents(
   const on = clock.today();
   const region = await database.read(scope, (db) => regionAt(db, filter.regionPath));
   if (region === undefined) throw new Refused({ code: 'http.not-found' });
-  return listFile({
-    fileName: `${region.name}事故登记（截至${on}）.xlsx`,
-    sheetName: '事故',
-    title: `${region.name}及以下地区登记的事故，截至 ${on}，由${filter.by}导出`,
+  return datedList({
+    name: '事故',
+    of: `${region.name}及以下地区登记的事故`,
+    today: on,
+    by: filter.by,
     said: [
       ...restrictionsOf(filter),
       '空白表示还不知道，不表示没有。“等级”是调查认定或目前掌握的；“按规定推算”按国务院令第493号第三条和截至当日掌握的情况推算，失踪人员按规定期限计入，空白表示不适用或说不清。',

@@ -5,7 +5,7 @@ import { type CivilDate, MEASURE_NAMES, type Prohibition } from '@jinze/kernel';
 import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { datedList, inOnePage } from '../../platform/http/list-file.ts';
+import { datedList, inOnePage, leftOut } from '../../platform/http/list-file.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
 import { auditTaken } from './audit-taken.ts';
 import { readerOf } from './judging.ts';
@@ -60,7 +60,7 @@ export async function exportBarEnds(
     of: '所管干部的影响期届满日历',
     today: reader.today,
     by: caller.displayName,
-    said: [`只含 ${days.from} 至 ${days.to} 届满的。`, '届满不等于恢复。'],
+    said: ['起止日期指届满的日期。', ...leftOut(days), '届满不等于恢复。'],
     columns: COLUMNS,
     // Computed as a whole, on the page too.
     read: inOnePage(ends),

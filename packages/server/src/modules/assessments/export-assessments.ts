@@ -3,7 +3,7 @@ import type { AssessedLine, AssessmentLine, AssessmentState } from '@jinze/contr
 import type { ListColumn } from '@jinze/documents';
 import type { CivilDate } from '@jinze/kernel';
 import type { StreamResponse } from '../../platform/http/bind.ts';
-import { type ListFile, listFile } from '../../platform/http/list-file.ts';
+import { datedList, type ListFile, leftOut } from '../../platform/http/list-file.ts';
 import type { ExerciseFilter } from './exercises.store.ts';
 import type { IssuedScheme } from './issued-schemes.ts';
 import type { SubjectFilter } from './subjects.store.ts';
@@ -58,10 +58,10 @@ export const exportExercises = <Row>(
   read: ListFile<Beside<Row, AssessmentLine>>['read'],
   { by, today, said }: Told,
 ): Promise<StreamResponse> =>
-  listFile({
-    fileName: `年度考核（截至${today}）.xlsx`,
-    sheetName: '年度考核',
-    title: `年度考核，截至 ${today}，由${by}导出`,
+  datedList({
+    name: '年度考核',
+    today,
+    by,
     said,
     columns: EXERCISES,
     read,
@@ -96,31 +96,25 @@ export const exportSubjects = <Row>(
   read: ListFile<Beside<Row, AssessedLine>>['read'],
   { by, today, said }: Told,
 ): Promise<StreamResponse> =>
-  listFile({
-    fileName: `被考核对象（截至${today}）.xlsx`,
-    sheetName: '被考核对象',
-    title: `${title}：被考核对象，截至 ${today}，由${by}导出`,
+  datedList({
+    name: '被考核对象',
+    of: `${title}：被考核对象`,
+    today,
+    by,
     said: [...said, '按名册的次序，不按合计排列。合计写作“甲～乙”的，还有事实不清楚。'],
     columns: SUBJECTS,
     read,
   });
 
-/** What was left out by the filter: a table without it would be taken for the whole. */
-export const saidOf = ({ year, state, search }: ExerciseFilter): string[] => [
-  ...(year === undefined ? [] : [`只含 ${year} 年度的。`]),
-  ...(state === undefined ? [] : [`只含阶段为“${STATE_WORDS[state]}”的。`]),
-  ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
-];
+export const saidOf = ({ year, state, search }: ExerciseFilter): string[] =>
+  leftOut({ only: { 阶段: state && STATE_WORDS[state] }, year, search });
+
+const WAITING = { self: '没有提交自评', facts: '还缺事实', marks: '合计还没有算出' } as const;
 
 export function saidOfSubjects(
   { class: of, search, waiting }: SubjectFilter,
   { scheme }: IssuedScheme,
 ): string[] {
   const named = scheme.subjects.classes?.find(({ id }) => id === of)?.name ?? of;
-  const words = { self: '没有提交自评', facts: '还缺事实', marks: '合计还没有算出' };
-  return [
-    ...(of === undefined ? [] : [`只含类别为“${named}”的。`]),
-    ...(waiting === undefined ? [] : [`只含${words[waiting]}的。`]),
-    ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
-  ];
+  return leftOut({ only: { 类别: named, 等待: waiting && WAITING[waiting] }, search });
 }

@@ -182,10 +182,7 @@ export function exportConsequences(
     said: [
       ...(consequence === undefined ? [] : ['只含一项。']),
       // What is overdue is still to be done.
-      ...(state === 'open' ? ['只含没有办结的。'] : []),
-      ...(state === undefined || state === 'open'
-        ? []
-        : leftOut({ only: { 状态: OWED_WORDS[state] } })),
+      ...leftOut({ only: { 状态: state === 'open' ? '没有办结' : state && OWED_WORDS[state] } }),
     ],
     columns: CONSEQUENCES,
     async read(last: Owed | undefined, limit) {

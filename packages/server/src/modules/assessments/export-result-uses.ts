@@ -2,6 +2,7 @@
 import { writeWorkbook, XLSX_TYPE } from '@jinze/documents';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { FileResponse } from '../../platform/http/bind.ts';
+import { leftOut } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { ResultUsesContext } from './result-use.context.ts';
 import { USE_COLUMNS } from './result-use.sheet.ts';
@@ -34,17 +35,19 @@ const cellsOf = (row: UseRow): string[] => [
   row.feedback ?? '',
 ];
 
-/** What was left out by the filter: a table without it would be taken for the whole. */
 function restrictionsOf({ year, kind, safety, sent, used, state, search }: UseFilter): string[] {
-  return [
-    ...(year === undefined ? [] : [`只含 ${year} 年的。`]),
-    ...(kind === undefined ? [] : [`只含种类为“${USE_KIND_WORDS[kind]}”的。`]),
-    ...(safety === undefined ? [] : [`只含是否纳入安全生产为“${SAFETY_WORDS[safety]}”的。`]),
-    ...(sent === undefined ? [] : [sent === 'yes' ? '只含已送结果的。' : '只含没有送结果的。']),
-    ...(used === undefined ? [] : [used === 'yes' ? '只含已有运用的。' : '只含没有登记运用的。']),
-    ...(state === undefined ? [] : ['只含已经撤回的。']),
-    ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
-  ];
+  const yesOrNo = { yes: '有', no: '没有' } as const;
+  return leftOut({
+    only: {
+      种类: kind && USE_KIND_WORDS[kind],
+      是否纳入安全生产: safety && SAFETY_WORDS[safety],
+      送结果: sent && yesOrNo[sent],
+      登记运用: used && yesOrNo[used],
+      状态: state && '已经撤回',
+    },
+    year,
+    search,
+  });
 }
 
 export async function exportUses(

@@ -4,7 +4,7 @@ import { monthOf } from '@jinze/kernel';
 import { ACTIVITY_NAMES } from '@jinze/rules';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
-import { listFile } from '../../platform/http/list-file.ts';
+import { datedList, inOnePage } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import type { CalendarContext } from './calendar.context.ts';
@@ -40,13 +40,17 @@ export async function exportCalendar(
     rows: await entriesOfYear(db, scope, { regionPath: of.region, year: of.year, on }),
   }));
   if (region === undefined) throw new Refused({ code: 'http.not-found' });
-  return listFile({
-    fileName: `${region.name}${of.year}年工作年历.xlsx`,
-    sheetName: '工作年历',
-    title: `${region.name} ${of.year} 年安全生产工作年历，${rows.length} 项，截至 ${on}，由${of.by}导出`,
-    said: ['条款指《地方党政领导干部安全生产责任制规定》（2018年）的条、项。'],
+  return datedList({
+    name: '工作年历',
+    of: `${region.name} ${of.year} 年安全生产工作年历`,
+    today: on,
+    by: of.by,
+    said: [
+      `${rows.length} 项。`,
+      '条款指《地方党政领导干部安全生产责任制规定》（2018年）的条、项。',
+    ],
     columns: COLUMNS,
     // A year is one page, on the screen too.
-    read: async (last: EntryRow | undefined) => (last === undefined ? rows : []),
+    read: inOnePage(rows),
   });
 }

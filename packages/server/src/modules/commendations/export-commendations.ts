@@ -4,7 +4,7 @@ import type { ListColumn } from '@jinze/documents';
 import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
-import { listFile } from '../../platform/http/list-file.ts';
+import { datedList, leftOut } from '../../platform/http/list-file.ts';
 import {
   type CommendationFilter,
   type CommendationRow,
@@ -50,17 +50,15 @@ const COLUMNS: readonly ListColumn<CommendationRow>[] = [
   { name: '文号', width: 22, value: (row) => row.grant_no },
 ];
 
-/** What was left out by the filter: a table without it would be taken for the whole. */
-function restrictionsOf({ state, kind, year, search }: CommendationFilter): string[] {
-  return [
-    ...(state === undefined
-      ? []
-      : [state === 'open' ? '只含没有办结的。' : `只含状态为“${STATES[state]}”的。`]),
-    ...(kind === undefined ? [] : [`只含种类为“${KIND_WORDS[kind]}”的。`]),
-    ...(year === undefined ? [] : [`只含 ${year} 年登记的。`]),
-    ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
-  ];
-}
+const restrictionsOf = ({ state, kind, year, search }: CommendationFilter): string[] =>
+  leftOut({
+    only: {
+      状态: state === 'open' ? '没有办结' : state && STATES[state],
+      种类: kind && KIND_WORDS[kind],
+      登记年份: year === undefined ? undefined : String(year),
+    },
+    search,
+  });
 
 export async function exportCommendations(
   { database, clock }: Services,
@@ -68,10 +66,11 @@ export async function exportCommendations(
   filter: CommendationFilter & { readonly by: string },
 ): Promise<StreamResponse> {
   const today = clock.today();
-  return listFile({
-    fileName: `表彰奖励（截至${today}）.xlsx`,
-    sheetName: '表彰奖励',
-    title: `经手的表彰奖励，截至 ${today}，由${filter.by}导出`,
+  return datedList({
+    name: '表彰奖励',
+    of: '经手的表彰奖励',
+    today,
+    by: filter.by,
     said: [...restrictionsOf(filter), '公示以前的推荐只限办理人员知悉，请勿外传。'],
     columns: COLUMNS,
     read(last: CommendationRow | undefined, limit) {

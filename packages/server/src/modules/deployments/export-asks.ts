@@ -3,7 +3,7 @@ import type { AskFilter, AskLine } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
 import type { CivilDate } from '@jinze/kernel';
 import type { StreamResponse } from '../../platform/http/bind.ts';
-import { type ListFile, listFile } from '../../platform/http/list-file.ts';
+import { datedList, type ListFile, leftOut } from '../../platform/http/list-file.ts';
 import { ISSUED_BY_WORDS, KIND_WORDS, RESULT_WORDS } from './sheet.columns.ts';
 
 const NO_RECORD = '没有记录';
@@ -59,7 +59,6 @@ const SHOWN: Readonly<Record<AskFilter, string>> = {
   all: '含全部。',
 };
 
-/** What was left out by the filter: a table without it would be taken for the whole. */
 export function restrictionsOf(filter: {
   readonly show: AskFilter;
   readonly issuer?: string | undefined;
@@ -69,9 +68,13 @@ export function restrictionsOf(filter: {
   const { show, issuer, personName, year } = filter;
   return [
     SHOWN[show],
-    ...(issuer === undefined ? [] : [`只含来文单位为“${issuer}”的。`]),
-    ...(personName === undefined ? [] : [`只含${personName}任职期间的。`]),
-    ...(year === undefined ? [] : [`只含 ${year} 年收到的。`]),
+    ...leftOut({
+      only: {
+        来文单位: issuer,
+        任职者: personName,
+        收到年份: year === undefined ? undefined : String(year),
+      },
+    }),
   ];
 }
 
@@ -85,10 +88,11 @@ export function exportAsks<Row>(
   read: ListFile<Beside<Row>>['read'],
 ): Promise<StreamResponse> {
   const { title, today, by, restrictions } = about;
-  return listFile({
-    fileName: `${title}（截至${today}）.xlsx`,
-    sheetName: '工作部署',
-    title: `${title}，截至 ${today}，由${by}导出`,
+  return datedList({
+    name: '工作部署',
+    of: title,
+    today,
+    by,
     said: [
       ...restrictions,
       '一行是一项要求。“没有记录”“逾期没有结果”只说明系统里没有记录，不等于没有落实；“未落实”由具体的人认定并说明原因。',

@@ -3,7 +3,7 @@ import type { NumberState } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
-import { listFile } from '../../platform/http/list-file.ts';
+import { datedList, leftOut } from '../../platform/http/list-file.ts';
 import { KIND_NAMES } from './document-kinds.ts';
 import type { DocumentsContext } from './documents.context.ts';
 import { documentOf } from './documents.view.ts';
@@ -39,13 +39,8 @@ const columnsOf = (
   { name: '作废原因', width: 30, value: (row) => row.void_reason },
 ];
 
-function restrictionsOf({ code, year, state }: NumberFilter): string[] {
-  return [
-    ...(code === undefined ? [] : [`只含机关代字“${code}”。`]),
-    ...(year === undefined ? [] : [`只含 ${year} 年。`]),
-    ...(state === undefined ? [] : [`只含状态为“${STATES[state]}”的。`]),
-  ];
-}
+const restrictionsOf = ({ code, year, state }: NumberFilter): string[] =>
+  leftOut({ only: { 机关代字: code, 状态: state && STATES[state] }, year });
 
 export async function exportNumbers(
   context: DocumentsContext,
@@ -54,10 +49,10 @@ export async function exportNumbers(
 ): Promise<StreamResponse> {
   const { database, clock } = context;
   const today = clock.today();
-  return listFile({
-    fileName: `文号登记簿（截至${today}）.xlsx`,
-    sheetName: '文号登记',
-    title: `文号登记簿，截至 ${today}，由${filter.by}导出`,
+  return datedList({
+    name: '文号登记簿',
+    today,
+    by: filter.by,
     said: [...restrictionsOf(filter), '文号不重、不漏；作废的文号不再使用。'],
     columns: columnsOf(context),
     read: (last: NumberRow | undefined, limit) =>

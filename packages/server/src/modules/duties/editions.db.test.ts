@@ -442,7 +442,9 @@ describe('a year of duty lists', () => {
     expect(shown).not.toMatch(/objection|签收|custodian|机要室/);
     const exported = await office.download(`/api/duties/sections.xlsx?region=${QINGSHI}&year=2026`);
     expect(exported.status).toBe(200);
-    expect(decodeURIComponent(exported.fileName)).toBe('青石县2026年责任清单.xlsx');
+    expect(decodeURIComponent(exported.fileName)).toMatch(
+      /^青石县 2026 年安全生产责任清单（截至\d{4}-\d\d-\d\d）\.xlsx$/,
+    );
     // Every duty of every list is a row, and the head says what was left out.
     const { said, columns, rows: lines } = await readList(exported.bytes);
     expect(said).toEqual([

@@ -4,7 +4,7 @@ import type { ListColumn } from '@jinze/documents';
 import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
-import { listFile } from '../../platform/http/list-file.ts';
+import { datedList, leftOut } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { POST_CATEGORIES, regionAt } from '../posts/index.ts';
 import { type SectionFilter, type SectionWithItems, sectionsWithItems } from './sections.store.ts';
@@ -81,15 +81,19 @@ const WAITING: Readonly<Record<NonNullable<SectionFilter['waiting']>, string>> =
   change: '有变化待更新',
 };
 
-/** What was left out by the filter: a table without it would be taken for the whole. */
 export function restrictionsOf(filter: ExportFilter): string[] {
   const { instrument, state, waiting, search, isOnlyOwn } = filter;
   return [
     ...(isOnlyOwn ? ['只含由本级办理的机构的。'] : []),
-    ...(instrument === undefined ? [] : [`只含${INSTRUMENT_WORDS[instrument]}。`]),
-    ...(state === undefined ? ['不含已终止的。'] : [`只含状态为“${STATES[state]}”的。`]),
-    ...(waiting === undefined ? [] : [`只含“${WAITING[waiting]}”的。`]),
-    ...(search === undefined || search === '' ? [] : [`只含姓名、职务或机构中有“${search}”的。`]),
+    ...(state === undefined ? ['不含已终止的。'] : []),
+    ...leftOut({
+      only: {
+        清单: instrument && INSTRUMENT_WORDS[instrument],
+        状态: state && STATES[state],
+        等待: waiting && WAITING[waiting],
+      },
+      search,
+    }),
   ];
 }
 
@@ -106,10 +110,11 @@ export async function exportSections(
       sectionsWithItems(db, scope, { ...filter, after, limit: SECTIONS }),
     );
   };
-  return listFile({
-    fileName: `${region.name}${filter.year}年责任清单.xlsx`,
-    sheetName: '责任清单',
-    title: `${region.name} ${filter.year} 年安全生产责任清单，截至 ${clock.today()}，由${filter.by}导出`,
+  return datedList({
+    name: '责任清单',
+    of: `${region.name} ${filter.year} 年安全生产责任清单`,
+    today: clock.today(),
+    by: filter.by,
     said: [...restrictionsOf(filter), '一行是一项职责。'],
     columns: COLUMNS,
     async read(last: Line | undefined, limit) {

@@ -4,7 +4,7 @@ import type { ListColumn } from '@jinze/documents';
 import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
-import { datedList } from '../../platform/http/list-file.ts';
+import { datedList, leftOut } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import { type HandoverRow, handoversPage } from './handovers.store.ts';
@@ -56,7 +56,10 @@ export async function exportHandovers(
     of: `${region.name}及以下地区的职务交接`,
     today: clock.today(),
     by,
-    said: [`只含${STATES[filter.state]}的。`, '责任自任职生效之日转移，不以签字为准。'],
+    said: [
+      ...leftOut({ only: { 状态: STATES[filter.state] } }),
+      '责任自任职生效之日转移，不以签字为准。',
+    ],
     columns: COLUMNS,
     async read(last: Line | undefined, limit) {
       const after = last && { scopeKey: last.row.scope_key, id: last.row.id };

@@ -110,7 +110,7 @@ describe('a handover', () => {
     });
     const file = `/api/handovers.xlsx?region=${QINGSHI}`;
     const sheet = await readList((await office.download(file)).bytes);
-    expect(sheet.said.join()).toContain('只含未办完的。');
+    expect(sheet.said.join()).toContain('只含状态为“未办完”的。');
     expect(sheet.rows).toEqual([
       [
         expect.any(String),

@@ -1,7 +1,7 @@
 // The list of inspections as it is filtered, as an .xlsx.
 import type { ListColumn } from '@jinze/documents';
 import type { StreamResponse } from '../../platform/http/bind.ts';
-import { listFile } from '../../platform/http/list-file.ts';
+import { datedList, leftOut } from '../../platform/http/list-file.ts';
 import { KIND_WORDS, STATE_WORDS } from './inspection-words.ts';
 import type { InspectionsContext } from './inspections.context.ts';
 import { type InspectionFilter, type InspectionRow, inspectionsPage } from './inspections.store.ts';
@@ -21,17 +21,15 @@ const COLUMNS: readonly ListColumn<InspectionRow>[] = [
   { name: '逾期', width: 8, value: (row) => Number(row.overdue_findings) },
 ];
 
-/** What was left out by the filter: a table without it would be taken for the whole. */
-function restrictionsOf({ state, kind, year, search }: InspectionFilter): string[] {
-  return [
-    ...(state === undefined
-      ? []
-      : [state === 'open' ? '只含没有办结的。' : `只含阶段为“${STATE_WORDS[state]}”的。`]),
-    ...(kind === undefined ? [] : [`只含种类为“${KIND_WORDS[kind]}”的。`]),
-    ...(year === undefined ? [] : [`只含 ${year} 年开始的。`]),
-    ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
-  ];
-}
+const restrictionsOf = ({ state, kind, year, search }: InspectionFilter): string[] =>
+  leftOut({
+    only: {
+      阶段: state === 'open' ? '没有办结' : state && STATE_WORDS[state],
+      种类: kind && KIND_WORDS[kind],
+      开始年份: year === undefined ? undefined : String(year),
+    },
+    search,
+  });
 
 export function exportInspections(
   { database, clock }: InspectionsContext,
@@ -40,10 +38,10 @@ export function exportInspections(
   by: string,
 ): Promise<StreamResponse> {
   const today = clock.today();
-  return listFile({
-    fileName: `巡查（截至${today}）.xlsx`,
-    sheetName: '巡查',
-    title: `巡查，截至 ${today}，由${by}导出`,
+  return datedList({
+    name: '巡查',
+    today,
+    by,
     said: restrictionsOf(filter),
     columns: COLUMNS,
     read(last: InspectionRow | undefined, limit) {

@@ -5,7 +5,7 @@ import type { CivilDate } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
-import { listFile } from '../../platform/http/list-file.ts';
+import { datedList, inOnePage } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt, regionsAt } from '../posts/index.ts';
 import {
@@ -117,10 +117,11 @@ export async function coverageWorkbook(
     })),
     { name: '合计', width: 26, value: ({ total }) => textOf(total) },
   ];
-  return listFile({
-    fileName: `${region.name}${filter.year}年履职情况.xlsx`,
-    sheetName: '履职情况',
-    title: `${region.name} ${filter.year} 年履职情况，截至 ${today}，由${filter.by}导出`,
+  return datedList({
+    name: '履职情况',
+    of: `${region.name} ${filter.year} 年履职情况`,
+    today,
+    by: filter.by,
     said: [
       '一格是一项职责在一个地方各种状态的人数。',
       '“没有记录”只说明系统里没有记录，不等于没有做。各地按代码排列，不按多少排列。',
@@ -128,6 +129,6 @@ export async function coverageWorkbook(
     ],
     columns,
     // The table is a whole already: as many rows as there are duties.
-    read: async (last: CoverageItem | undefined) => (last === undefined ? coverage.items : []),
+    read: inOnePage(coverage.items),
   });
 }

@@ -6,7 +6,7 @@ import type { Services } from '../../context.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
-import { datedList } from '../../platform/http/list-file.ts';
+import { datedList, leftOut } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import type { ParticipationRow } from './duty-records.store.ts';
@@ -54,20 +54,22 @@ const COLUMNS: readonly ListColumn<Line>[] = [
   { name: '状态', width: 10, value: ({ row }) => STATE_NAMES[row.state] },
 ];
 
-/** What was left out by the filter: a table without it would be taken for the whole. */
 function restrictionsOf(filter: RecordFilter): string[] {
   const { activity, duty, confirmation, formCheck, from, to, persons, state } = filter;
-  const form = formCheck === 'unchecked' ? '未审核' : formCheck && FORM_NAMES[formCheck];
   return [
-    ...(from === undefined ? [] : [`只含 ${from} 起的。`]),
-    ...(to === undefined ? [] : [`只含 ${to} 止的。`]),
+    ...leftOut({
+      only: {
+        活动: activity && ACTIVITY_NAMES[activity],
+        职责条项: duty,
+        本人意见: confirmation && CONFIRMATION_NAMES[confirmation],
+        形式审核: formCheck === 'unchecked' ? '未审核' : formCheck && FORM_NAMES[formCheck],
+        状态: state && STATE_NAMES[state],
+      },
+      from,
+      to,
+    }),
     ...(persons === undefined ? [] : ['只含所选人员参加的。']),
-    ...(activity === undefined ? [] : [`只含“${ACTIVITY_NAMES[activity]}”。`]),
-    ...(duty === undefined ? [] : [`只含职责条项“${duty}”的。`]),
-    ...(confirmation === undefined ? [] : [`只含“${CONFIRMATION_NAMES[confirmation]}”的。`]),
-    ...(form === undefined ? [] : [`只含形式审核“${form}”的。`]),
     ...(filter.isLate === true ? ['只含补录的。'] : []),
-    ...(state === undefined ? [] : [`只含${STATE_NAMES[state]}的。`]),
   ];
 }
 

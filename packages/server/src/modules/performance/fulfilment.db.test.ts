@@ -318,7 +318,7 @@ describe('fulfilment', () => {
       )
     ).body as unknown as { items: { sectionId: string }[] };
     expect(second.items[0]?.sectionId).not.toBe(first.items[0]?.sectionId);
-    const file = await office.download(`${PATH}/coverage/export?region=${QINGSHI}&year=2026`);
+    const file = await office.download(`${PATH}/coverage.xlsx?region=${QINGSHI}&year=2026`);
     expect(file.status).toBe(200);
     const { columns, rows: lines } = await readList(file.bytes);
     expect(columns.at(-1)).toBe('合计');

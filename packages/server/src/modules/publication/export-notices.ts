@@ -4,7 +4,7 @@ import type { ListColumn } from '@jinze/documents';
 import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
-import { listFile } from '../../platform/http/list-file.ts';
+import { datedList, leftOut } from '../../platform/http/list-file.ts';
 import { type NoticeFilter, type NoticeLineRow, noticesPage } from './notices.store.ts';
 import { KIND_WORDS } from './publication-rules.ts';
 
@@ -28,17 +28,15 @@ const COLUMNS: readonly ListColumn<NoticeLineRow>[] = [
   { name: '发布日期', width: 12, kind: 'day', value: (row) => row.published_on },
 ];
 
-/** What was left out by the filter: a table without it would be taken for the whole. */
-function restrictionsOf({ state, kind, year, search }: NoticeFilter): string[] {
-  return [
-    ...(state === undefined
-      ? []
-      : [state === 'open' ? '只含没有发布的。' : `只含状态为“${STATES[state]}”的。`]),
-    ...(kind === undefined ? [] : [`只含种类为“${KIND_WORDS[kind]}”的。`]),
-    ...(year === undefined ? [] : [`只含 ${year} 年度的。`]),
-    ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
-  ];
-}
+const restrictionsOf = ({ state, kind, year, search }: NoticeFilter): string[] =>
+  leftOut({
+    only: {
+      状态: state === 'open' ? '没有发布' : state && STATES[state],
+      种类: kind && KIND_WORDS[kind],
+    },
+    year,
+    search,
+  });
 
 export function exportNotices(
   { database, clock }: Services,
@@ -46,10 +44,10 @@ export function exportNotices(
   filter: NoticeFilter & { readonly by: string },
 ): Promise<StreamResponse> {
   const today = clock.today();
-  return listFile({
-    fileName: `公告通报（截至${today}）.xlsx`,
-    sheetName: '公告通报',
-    title: `公告通报，截至 ${today}，由${filter.by}导出`,
+  return datedList({
+    name: '公告通报',
+    today,
+    by: filter.by,
     said: restrictionsOf(filter),
     columns: COLUMNS,
     read(last: NoticeLineRow | undefined, limit) {

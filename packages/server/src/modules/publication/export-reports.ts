@@ -3,7 +3,7 @@ import type { ListColumn } from '@jinze/documents';
 import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
-import { listFile } from '../../platform/http/list-file.ts';
+import { datedList, leftOut } from '../../platform/http/list-file.ts';
 import { REPORT_DEATH_WORDS, REPORT_KIND_WORDS, REPORT_STATE_WORDS } from './report.words.ts';
 import { type ReportFilter, type ReportRow, reportsPage } from './reports.store.ts';
 
@@ -19,27 +19,27 @@ const COLUMNS: readonly ListColumn<ReportRow>[] = [
   { name: '办结日期', width: 12, kind: 'day', value: (row) => row.closed_on },
 ];
 
-/** What was left out by the filter: a table without it would be taken for the whole. */
-function restrictionsOf({ state, kind, overdue, search }: ReportFilter): string[] {
-  return [
-    ...(state === undefined
-      ? []
-      : [state === 'open' ? '只含没有办结的。' : `只含状态为“${REPORT_STATE_WORDS[state]}”的。`]),
-    ...(kind === undefined ? [] : [`只含种类为“${REPORT_KIND_WORDS[kind]}”的。`]),
-    ...(overdue === undefined ? [] : ['只含超过期限的。']),
-    ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
-  ];
-}
+const restrictionsOf = ({ state, kind, overdue, search }: ReportFilter): string[] => [
+  ...leftOut({
+    only: {
+      状态: state === 'open' ? '没有办结' : state && REPORT_STATE_WORDS[state],
+      种类: kind && REPORT_KIND_WORDS[kind],
+    },
+    search,
+  }),
+  ...(overdue === undefined ? [] : ['只含超过期限的。']),
+];
 
 export function exportReports(
   { database }: Services,
   scope: Scope,
   filter: ReportFilter & { readonly by: string },
 ): Promise<StreamResponse> {
-  return listFile({
-    fileName: `群众举报（截至${filter.today}）.xlsx`,
-    sheetName: '群众举报',
-    title: `经手的群众举报，截至 ${filter.today}，由${filter.by}导出`,
+  return datedList({
+    name: '群众举报',
+    of: '经手的群众举报',
+    today: filter.today,
+    by: filter.by,
     said: [...restrictionsOf(filter), '不含举报人信息。举报内容只限办理人员知悉，请勿外传。'],
     columns: COLUMNS,
     read(last: ReportRow | undefined, limit) {

@@ -4,7 +4,7 @@ import type { TaskLine, TaskSource, TaskState } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
-import { datedList, leftOut, listFile } from '../../platform/http/list-file.ts';
+import { datedList, leftOut } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import type { SupervisionContext } from './supervision.context.ts';
@@ -46,18 +46,21 @@ const COLUMNS: readonly ListColumn<TaskLine>[] = [
   { name: '延期次数', width: 10, value: ({ extensions }) => extensions || null },
 ];
 
-/** What was left out by the filter: a table without it would be taken for the whole. */
+const SIDES = { issued: '本地交办', received: '本地承办' } as const;
+
 function restrictionsOf(filter: Omit<TaskFilter, 'today' | 'regionPath'>): string[] {
   const { state, isOverdue, source, assignee, side, isListed } = filter;
   return [
     ...(state === 'open' ? ['不含已销号和已撤回的。'] : []),
-    ...(state !== 'open' && state !== 'all' ? [`只含状态为“${STATES[state]}”的。`] : []),
+    ...leftOut({
+      only: {
+        状态: state === 'open' || state === 'all' ? undefined : STATES[state],
+        来源: source && SOURCES[source],
+        交办或者承办: side && SIDES[side],
+      },
+      search: assignee,
+    }),
     ...(isOverdue ? ['只含逾期的。'] : []),
-    ...(source === undefined ? [] : [`只含来源为“${SOURCES[source]}”的。`]),
-    ...(assignee === undefined || assignee === ''
-      ? []
-      : [`只含承办单位、职务或姓名中有“${assignee}”的。`]),
-    ...(side === undefined ? [] : [side === 'issued' ? '只含本地交办的。' : '只含本地承办的。']),
     ...(isListed ? ['只含挂牌督办的。'] : []),
   ];
 }
@@ -73,10 +76,11 @@ export async function exportTasks(
   const region = await database.read(scope, (db) => regionAt(db, regionPath));
   if (region === undefined) throw new Refused({ code: 'http.not-found' });
   const soon = soonFrom(today);
-  return listFile({
-    fileName: `${region.name}督办任务${today}.xlsx`,
-    sheetName: '督办任务',
-    title: `${region.name}督办任务，截至 ${today}，由${by}导出`,
+  return datedList({
+    name: '督办任务',
+    of: `${region.name}督办任务`,
+    today,
+    by,
     said: [
       ...restrictionsOf(filter),
       filter.state === 'open' ? '按办理期限先后。' : '按办理期限，晚的在前。',

@@ -730,7 +730,7 @@ describe('supervision', () => {
     expect((await listOf(city, QINGSHI, '&side=received')).items.length).toBeGreaterThan(0);
     const file = await county.download(`/api/supervision/tasks.xlsx?region=${QINGSHI}`);
     expect(file.status).toBe(200);
-    expect(decodeURIComponent(file.fileName)).toBe('青石县督办任务2026-11-23.xlsx');
+    expect(decodeURIComponent(file.fileName)).toBe('青石县督办任务（截至2026-11-23）.xlsx');
   });
 
   it('what bears a secrecy marking is refused', async () => {

@@ -5,7 +5,7 @@ import type { CivilDate } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
-import { listFile } from '../../platform/http/list-file.ts';
+import { datedList, leftOut } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import { overdueOf } from './talk.decide.ts';
@@ -48,17 +48,16 @@ const columnsOn = (today: CivilDate): readonly ListColumn<TalkRow>[] => [
   { name: '逾期', width: 18, value: (row) => overdueWord(row, today) },
 ];
 
-/** What was left out by the filter: a table without it would be taken for the whole. */
-function restrictionsOf({ state, ground, isOverdue, search }: TalkFilter): string[] {
-  return [
-    ...(state === undefined
-      ? []
-      : [state === 'open' ? '只含没有办结的。' : `只含状态为“${TALK_STATE_WORDS[state]}”的。`]),
-    ...(ground === undefined ? [] : [`只含缘由为“${TALK_GROUND_WORDS[ground]}”的。`]),
-    ...(isOverdue ? ['只含逾期的。'] : []),
-    ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
-  ];
-}
+const restrictionsOf = ({ state, ground, isOverdue, search }: TalkFilter): string[] => [
+  ...leftOut({
+    only: {
+      状态: state === 'open' ? '没有办结' : state && TALK_STATE_WORDS[state],
+      缘由: ground && TALK_GROUND_WORDS[ground],
+    },
+    search,
+  }),
+  ...(isOverdue ? ['只含逾期的。'] : []),
+];
 
 export async function exportTalks(
   { database, clock }: Services,
@@ -68,10 +67,11 @@ export async function exportTalks(
   const today = clock.today();
   const region = await database.read(scope, (db) => regionAt(db, filter.regionPath));
   if (region === undefined) throw new Refused({ code: 'http.not-found' });
-  return listFile({
-    fileName: `${region.name}约谈（截至${today}）.xlsx`,
-    sheetName: '约谈',
-    title: `${region.name}及以下地区开展和接受的约谈，截至 ${today}，由${filter.by}导出`,
+  return datedList({
+    name: '约谈',
+    of: `${region.name}及以下地区开展和接受的约谈`,
+    today,
+    by: filter.by,
     said: [...restrictionsOf(filter), '约谈不是《规定》第十九条的问责方式，也不产生影响期。'],
     columns: columnsOn(today),
     read(last: TalkRow | undefined, limit) {

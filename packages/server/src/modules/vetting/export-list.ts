@@ -5,7 +5,7 @@ import { APPRAISAL_NAMES } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
-import { listFile } from '../../platform/http/list-file.ts';
+import { leftOut, listFile } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { disciplineAnswerOf, entriesOf } from './discipline.store.ts';
 import { PURPOSE_WORDS, wordOfAnswer } from './letter-words.ts';
@@ -13,11 +13,11 @@ import type { VettingContext } from './vetting.context.ts';
 import { type NameWithOpinion, namesPage, type RequestRow, requestById } from './vetting.store.ts';
 
 const SHOWN_WORDS: Readonly<Record<Exclude<VettingShown, 'all'>, string>> = {
-  exceptions: '需要人看的',
-  barred: '有在案限制的',
-  'cannot-tell': '说不清的',
-  'to-judge': '有供研判事项的',
-  clear: '没有在案限制、也没有供研判事项的',
+  exceptions: '需要人看',
+  barred: '有在案限制',
+  'cannot-tell': '说不清',
+  'to-judge': '有供研判事项',
+  clear: '没有在案限制、也没有供研判事项',
 };
 const CASES = { filed: '有', none: '无', unknown: '不清楚' } as const;
 
@@ -90,7 +90,7 @@ function headOf(row: RequestRow, { shown, by, isWhole }: Taken): string[] {
     ...(row.state === 'revoked'
       ? [`这份意见已于 ${row.ended_on ?? ''} 撤销：${row.ended_reason ?? ''}`]
       : []),
-    ...(shown === 'all' ? [] : [`只含${SHOWN_WORDS[shown]}。`]),
+    ...leftOut({ only: { 安委办答复: shown === 'all' ? undefined : SHOWN_WORDS[shown] } }),
     '安委办只说明安全生产方面的事实；立案和处分处理以纪检监察机关的答复为准；是否使用由组织部门决定。',
     ...(isWhole
       ? [

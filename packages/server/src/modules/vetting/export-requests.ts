@@ -36,21 +36,14 @@ const COLUMNS: readonly ListColumn<Line>[] = [
   { name: '有效至', width: 12, kind: 'day', value: (row) => row.valid_until },
 ];
 
-function restrictionsOf({ state, search }: RequestFilter): string[] {
-  return [
-    ...(state === 'open' ? ['只含没有办结的。'] : []),
-    ...(state === 'changed' ? ['只含已出具、事实有变化的。'] : []),
-    ...leftOut({
-      only: {
-        状态:
-          state === undefined || state === 'open' || state === 'changed'
-            ? undefined
-            : STATES[state],
-      },
-      search,
-    }),
-  ];
-}
+const SHOWN: Readonly<Record<NonNullable<RequestFilter['state']>, string>> = {
+  ...STATES,
+  open: '没有办结',
+  changed: '已出具、事实有变化',
+};
+
+const restrictionsOf = ({ state, search }: RequestFilter): string[] =>
+  leftOut({ only: { 状态: state && SHOWN[state] }, search });
 
 export async function exportRequests(
   { database, clock }: VettingContext,

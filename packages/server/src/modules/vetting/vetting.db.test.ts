@@ -539,7 +539,7 @@ describe('a vetting request', () => {
     const sheet = async (visitor: Visitor) =>
       readList((await visitor.download('/api/vetting.xlsx?state=changed')).bytes);
     const { said, rows } = await sheet(office);
-    expect(said.join()).toContain('只含已出具、事实有变化的。');
+    expect(said.join()).toContain('只含状态为“已出具、事实有变化”的。');
     expect(rows).toEqual([
       expect.arrayContaining(['提拔', String(people.length), '事实有变化，待决定', '云江市']),
     ]);

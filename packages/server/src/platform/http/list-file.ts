@@ -67,17 +67,23 @@ export const inOnePage =
 /** What was left out by the filter, a sentence each: a table without it would be taken for the whole. */
 export const leftOut = ({
   only = {},
+  from,
+  to,
   year,
   search,
 }: {
   /** The word chosen, by what it is a choice of. */
   readonly only?: Readonly<Record<string, string | undefined>>;
+  readonly from?: CivilDate | undefined;
+  readonly to?: CivilDate | undefined;
   readonly year?: number | undefined;
   readonly search?: string | undefined;
 }): string[] => [
   ...Object.entries(only).flatMap(([what, word]) =>
     word === undefined ? [] : [`只含${what}为“${word}”的。`],
   ),
+  ...(from === undefined ? [] : [`只含 ${from} 起的。`]),
+  ...(to === undefined ? [] : [`只含 ${to} 止的。`]),
   ...(year === undefined ? [] : [`只含 ${year} 年度的。`]),
   ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
 ];
