@@ -113,7 +113,7 @@ describe('posts and people', () => {
     await office.getByRole('link', { name: '任职与分管' }).first().click();
     const [download] = await Promise.all([
       office.waitForEvent('download'),
-      office.getByRole('link', { name: '导出名册' }).click(),
+      office.getByRole('link', { name: '导出表格' }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(
       /^青石县领导干部名册（截至\d{4}-\d\d-\d\d）\.xlsx$/,

@@ -297,7 +297,7 @@ export const fulfilmentRoutes = {
   }),
   coverageExport: get({
     id: 'performance.export-coverage',
-    path: '/api/performance/coverage/export',
+    path: '/api/performance/coverage.xlsx',
     summary: 'The coverage as a spreadsheet',
     access: 'session',
     query: z.strictObject(ofRegionAndYear),

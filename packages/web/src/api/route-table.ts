@@ -102,7 +102,7 @@ export const ROUTE_TABLE = {
     endReadiness: ['POST', '/api/performance/readiness-permissions/:permissionId/end'],
     coverage: ['GET', '/api/performance/coverage'],
     coveragePeople: ['GET', '/api/performance/coverage/people'],
-    coverageExport: ['GET', '/api/performance/coverage/export', 'download'],
+    coverageExport: ['GET', '/api/performance/coverage.xlsx', 'download'],
     lateRules: ['GET', '/api/performance/late-rules'],
     layDownLateRule: ['POST', '/api/performance/late-rules'],
     withdrawLateRule: ['POST', '/api/performance/late-rules/:ruleId/withdraw'],

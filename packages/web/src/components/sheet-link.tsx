@@ -5,7 +5,7 @@ import { sheetAddress } from '../api/client.ts';
 export function SheetLink({ path, filter }: { path: string; filter: object }) {
   const { t } = useTranslation();
   return (
-    <a href={sheetAddress(path, filter)} download>
+    <a className="no-print" href={sheetAddress(path, filter)} download>
       {t('common.exportSheet')}
     </a>
   );

@@ -30,7 +30,6 @@ export const enAssessments: Words<typeof zhAssessments> = {
   overdueOn: 'overdue since {{on}}',
   until: 'until {{on}}',
   untilDay: 'until',
-  export: 'Export the list',
   empty: 'No assessment yet',
   emptyFound: 'No assessment matches',
   emptyHint: 'First draft and issue a scheme, then prepare the assessment of a year under it.',

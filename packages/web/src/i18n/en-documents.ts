@@ -103,7 +103,6 @@ export const enDocuments: Words<typeof zhDocuments> = {
   registerTitle: 'Document numbers',
   registerSub:
     'One register for each code and year, without doubles and gaps; a void number keeps its reason and is not used again.',
-  export: 'Export table',
   reserve: 'Reserve a number',
   reserveHint: 'Keeps the next number free for a document that is not made yet, or not made here.',
   purpose: 'Purpose',

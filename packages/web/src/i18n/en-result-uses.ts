@@ -51,7 +51,6 @@ export const enResultUses = {
   search: 'Name, organ or number',
   proposals: 'From documents on record',
   import: 'Import a workbook',
-  export: 'Export',
   record: 'Record',
   change: 'Supplement or correct',
   withdraw: 'Withdraw',

@@ -26,7 +26,6 @@ export const zhAssessments = {
   overdueOn: '{{on}} 已过期',
   until: '截止 {{on}}',
   untilDay: '截止',
-  export: '导出表格',
   empty: '还没有考核',
   emptyFound: '没有符合条件的考核',
   emptyHint: '先拟订并印发考核细则，再按细则准备年度考核。',

@@ -97,7 +97,6 @@ export const zhDocuments = {
   reason: '原因',
   registerTitle: '文号登记',
   registerSub: '每个机关代字每年一簿，不重号、不漏号；作废的文号注明原因，不再使用。',
-  export: '导出表格',
   reserve: '预留文号',
   reserveHint: '预留下一个文号，用于还没有生成的或者不在本系统生成的公文。',
   purpose: '用途',

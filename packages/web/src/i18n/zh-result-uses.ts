@@ -51,7 +51,6 @@ export const zhResultUses = {
   search: '按名称、单位、文号查找',
   proposals: '从已有文书登记',
   import: '从表格导入',
-  export: '导出表格',
   record: '登记',
   change: '补充、更正',
   withdraw: '撤回',

@@ -12,7 +12,7 @@ const WAYS = [
   { to: '/duties/public', text: 'public', action: 'duties.public-list' },
 ] as const;
 
-export function DutiesLinks({ year, exportAddress }: { year: number; exportAddress?: string }) {
+export function DutiesLinks({ year }: { year: number }) {
   const { t } = useTranslation();
   const session = useSession();
   return (
@@ -27,11 +27,6 @@ export function DutiesLinks({ year, exportAddress }: { year: number; exportAddre
           {t(`duties.way.${text}`)}
         </Link>
       ))}
-      {exportAddress !== undefined && may(session, 'duties.export') && (
-        <a href={exportAddress} download>
-          {t('duties.way.export')}
-        </a>
-      )}
     </nav>
   );
 }

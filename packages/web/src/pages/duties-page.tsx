@@ -7,11 +7,12 @@ import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, newKey, sheetAddress } from '../api/client.ts';
+import { call, newKey } from '../api/client.ts';
 import { thisYear } from '../clock.ts';
 import { ActError, EmptyState, Notice } from '../components/feedback.tsx';
 import { PagedList } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { SheetLink } from '../components/sheet-link.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import {
   isWithinScope,
@@ -194,6 +195,7 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
               })
         }
       >
+        {may(session, 'duties.export') && <SheetLink path="duties/sections" filter={filter} />}
         {counts !== undefined && counts.withoutSection > 0 && (
           <Link to="/duties/without" search={{ year, ...(own === undefined ? {} : { own: true }) }}>
             {t('duties.whoWithout')}
@@ -211,7 +213,7 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
           </Button>
         )}
       </PageHead>
-      <DutiesLinks year={year} exportAddress={sheetAddress('duties/sections', filter)} />
+      <DutiesLinks year={year} />
       {may(session, 'duties.mine') && <MyDuties isBeside />}
       {notice !== '' && <Notice>{notice}</Notice>}
       <ActError error={draft.error} />

@@ -9,6 +9,7 @@ import { EmptyState } from '../components/feedback.tsx';
 import { WordsFilter } from '../components/list-filters.tsx';
 import { type Column, PagedList } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { SheetLink } from '../components/sheet-link.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
 import { NotFound } from './not-found.tsx';
@@ -107,9 +108,7 @@ function Roster({ region }: { region: { path: string; name: string } }) {
           </>
         )}
         {may(session, 'posts.export-roster') && (
-          <a href={`/api/posts/roster.xlsx?region=${encodeURIComponent(region.path)}`} download>
-            {t('posts.export')}
-          </a>
+          <SheetLink path="posts/roster" filter={{ region: region.path }} />
         )}
         {mayImport && <ImportButton />}
       </PageHead>

@@ -4,12 +4,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { call, sheetAddress } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { thisYear } from '../../clock.ts';
 import { EmptyState } from '../../components/feedback.tsx';
 import { ChoiceFilter, WordsFilter } from '../../components/list-filters.tsx';
 import { type Column, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import type { accidentsSearch } from '../../router-search.ts';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { NotFound } from '../not-found.tsx';
@@ -235,9 +236,7 @@ function Accidents({ region }: { region: { path: string; name: string } }) {
         }
       >
         <Link to="/talks/proposals">{t('accidents.toProposals')}</Link>
-        <a href={sheetAddress('accidents', filter)} download>
-          {t('accidents.export')}
-        </a>
+        <SheetLink path="accidents" filter={filter} />
         {data?.mayRecord === true && toForm}
       </PageHead>
       <PagedList

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { call, sheetAddress } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import {
@@ -17,6 +17,7 @@ import {
 import { type Column, ListPage, PagedList } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { AssessmentWays } from './assessment-ways.tsx';
 import { AssessmentMark, ResultWord, SelfMark } from './assessment-words.tsx';
@@ -134,9 +135,7 @@ function Organised() {
         }
         sub={t('assessments.sub')}
       >
-        <a href={sheetAddress('assessments/exercises', filter)} download>
-          {t('assessments.export')}
-        </a>
+        <SheetLink path="assessments/exercises" filter={filter} />
         {may(session, 'assessments.prepare') && (
           <Link to="/assessments/new">
             <Button type="primary" tabIndex={-1}>

@@ -5,11 +5,12 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, sheetAddress } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { isNarrowed, WordsFilter } from '../../components/list-filters.tsx';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { clauseAddress } from '../clause-address.ts';
@@ -166,7 +167,7 @@ const filterOf = ({ after: _after, why: _why, ...filter }: ResultUsesSearch) =>
     'after' | 'why'
   >;
 
-function Ways({ address }: { address: string }) {
+function Ways({ filter }: { filter: object }) {
   const { t } = useTranslation();
   const session = useSession();
   return (
@@ -177,9 +178,7 @@ function Ways({ address }: { address: string }) {
       {may(session, 'assessments.import-uses') && (
         <Link to="/assessments/uses/import">{t('resultUses.import')}</Link>
       )}
-      <a href={address} download>
-        {t('resultUses.export')}
-      </a>
+      <SheetLink path="assessments/uses" filter={filter} />
       {may(session, 'assessments.record-use') && (
         <Link to="/assessments/uses/new">
           <Button type="primary" tabIndex={-1}>
@@ -219,7 +218,7 @@ export function ResultUsesPage() {
   return (
     <div className="stack">
       <PageHead title={title} sub={t('resultUses.sub')}>
-        <Ways address={sheetAddress('assessments/uses', filter)} />
+        <Ways filter={filter} />
       </PageHead>
       <AssessmentWays />
       {list.isPending && <Loading />}

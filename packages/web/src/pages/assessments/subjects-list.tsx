@@ -5,11 +5,12 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, sheetAddress } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { ActError, EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { filterOf, WordsFilter } from '../../components/list-filters.tsx';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { ResultWord, SelfMark, whoWord } from './assessment-words.tsx';
 import { type SubjectsSearch, WAITING } from './assessments-search.ts';
 
@@ -154,13 +155,7 @@ export function SubjectsList({
       <div className="row">
         <h2>{t('assessments.subjects', { count: one.subjectCount })}</h2>
         <span className="spacer" />
-        <a
-          className="no-print"
-          href={sheetAddress(`assessments/exercises/${one.id}/subjects`, filter)}
-          download
-        >
-          {t('assessments.export')}
-        </a>
+        <SheetLink path={`assessments/exercises/${one.id}/subjects`} filter={filter} />
         {onAdd !== undefined && (
           <Button onClick={onAdd}>{t('assessments.acts.add-subjects')}</Button>
         )}

@@ -10,6 +10,7 @@ import { call } from '../../api/client.ts';
 import { thisYear, today } from '../../clock.ts';
 import { EmptyState, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
@@ -92,12 +93,7 @@ function OfficeCalendar({ region }: { region: { path: string; name: string } }) 
         {items.length > 0 && (
           <>
             {may(session, 'calendar.export') && (
-              <a
-                href={`/api/calendar.xlsx?region=${encodeURIComponent(region.path)}&year=${year}`}
-                download
-              >
-                {t('calendar.export')}
-              </a>
+              <SheetLink path="calendar" filter={{ region: region.path, year }} />
             )}
             <button type="button" className="link-button" onClick={() => print()}>
               {t('common.print')}

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { call, sheetAddress } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import {
@@ -16,6 +16,7 @@ import {
 } from '../../components/list-filters.tsx';
 import { type Column, ListPage, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import type { commendationsSearch } from '../../router-search.ts';
 import { may, useSession } from '../../shell/session.ts';
 import { CommendationMark, KINDS, STATES, whatWord, whoWord } from './commendation-words.tsx';
@@ -137,9 +138,7 @@ function Handled() {
         {may(session, 'commendations.quotas') && (
           <Link to="/commendations/quotas">{t('commendations.quotas')}</Link>
         )}
-        <a href={sheetAddress('commendations', filter)} download>
-          {t('commendations.export')}
-        </a>
+        <SheetLink path="commendations" filter={filter} />
         {may(session, 'commendations.draft') && (
           <Link to="/commendations/new">
             <Button type="primary" tabIndex={-1}>

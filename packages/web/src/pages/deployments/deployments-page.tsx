@@ -4,10 +4,11 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { call, sheetAddress } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { EmptyState } from '../../components/feedback.tsx';
 import { PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { isWithinScope, may, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
@@ -83,13 +84,11 @@ function NoAsks({ isNarrowed, mayRecord }: { isNarrowed: boolean; mayRecord: boo
   );
 }
 
-function Acts({ list, address }: { list: List | undefined; address: string }) {
+function Acts({ list, filter }: { list: List | undefined; filter: object }) {
   const { t } = useTranslation();
   return (
     <>
-      <a href={address} download>
-        {t('deployments.export')}
-      </a>
+      <SheetLink path="deployments" filter={filter} />
       {list?.may.includes('import') === true && (
         <Link to="/deployments/import">{t('deployments.import')}</Link>
       )}
@@ -133,7 +132,7 @@ function OfficeDeployments({ region }: { region: { path: string; name: string } 
         }
         sub={data === undefined ? t('deployments.sub') : subOf(data, t)}
       >
-        <Acts list={data} address={sheetAddress('deployments', filter)} />
+        <Acts list={data} filter={filter} />
       </PageHead>
       <PagedList
         list={list}

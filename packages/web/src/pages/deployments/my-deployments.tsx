@@ -9,6 +9,7 @@ import { call } from '../../api/client.ts';
 import { thisYear, today } from '../../clock.ts';
 import { EmptyState, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { YearSelect } from '../year-select.tsx';
 import { DueDay } from './ask-columns.tsx';
 import { DocumentLine, OfWhom, StepRow } from './ask-marks.tsx';
@@ -114,11 +115,7 @@ export function MyDeployments() {
             })
           }
         />
-        {items.length > 0 && (
-          <a href={`/api/deployments/mine.xlsx?year=${year}`} download>
-            {t('deployments.export')}
-          </a>
-        )}
+        {items.length > 0 && <SheetLink path="deployments/mine" filter={{ year }} />}
       </PageHead>
       {notice !== '' && <Notice>{notice}</Notice>}
       {items.length === 0 && (

@@ -6,7 +6,7 @@ import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, sheetAddress } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { EmptyState } from '../../components/feedback.tsx';
 import {
@@ -18,6 +18,7 @@ import {
 } from '../../components/list-filters.tsx';
 import { type Column, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { ReserveDialog, UseDialog, VoidDialog } from './number-acts.tsx';
@@ -147,9 +148,7 @@ export function NumbersPage() {
   return (
     <div className="stack">
       <PageHead title={title} sub={t('papers.registerSub')}>
-        <a href={sheetAddress('documents/numbers', filter)} download>
-          {t('papers.export')}
-        </a>
+        <SheetLink path="documents/numbers" filter={filter} />
         {region !== undefined && may(session, 'documents.reserve') && (
           <Button type="primary" onClick={() => setReserving(true)}>
             {t('papers.reserve')}

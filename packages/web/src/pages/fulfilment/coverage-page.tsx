@@ -10,6 +10,7 @@ import { thisYear } from '../../clock.ts';
 import { EmptyState, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { type StateId, StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
@@ -198,7 +199,6 @@ function Page({ region }: { region: { path: string; name: string } }) {
       search: (old) => ({ ...old, code, place, state: undefined, after: undefined }),
     });
   const coverage = query.data;
-  const exporting = new URLSearchParams({ region: region.path, year: String(year), instrument });
   const item = coverage?.items.find(({ code }) => code === search.code);
   return (
     <div className="stack">
@@ -229,9 +229,7 @@ function Page({ region }: { region: { path: string; name: string } }) {
           value={year}
           onChange={(next) => void navigate({ search: (old) => ({ ...old, year: next }) })}
         />
-        <a href={`/api/performance/coverage/export?${exporting.toString()}`}>
-          {t('coverage.export')}
-        </a>
+        <SheetLink path="performance/coverage" filter={{ region: region.path, year, instrument }} />
       </PageHead>
       <nav className="row ways no-print" aria-label={t('coverage.ways')}>
         <Link to="/records">{t('menu.records')}</Link>

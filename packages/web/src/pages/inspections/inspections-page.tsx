@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { call, sheetAddress } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { thisYear } from '../../clock.ts';
 import { EmptyState } from '../../components/feedback.tsx';
 import {
@@ -17,6 +17,7 @@ import {
 import { type Column, PagedList } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { InspectionMark, KINDS, STATES } from './inspection-words.tsx';
 import type { InspectionsSearch } from './inspections-search.ts';
@@ -162,9 +163,7 @@ export function InspectionsPage() {
         {may(session, 'inspections.programmes') && (
           <Link to="/inspections/programmes">{t('inspections.programmes')}</Link>
         )}
-        <a href={sheetAddress('inspections', filter)} download>
-          {t('inspections.export')}
-        </a>
+        <SheetLink path="inspections" filter={filter} />
         {may(session, 'inspections.draft') && (
           <Link to="/inspections/new">
             <Button type="primary" tabIndex={-1}>

@@ -7,10 +7,11 @@ import { Button, Checkbox, Select } from 'antd';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, newKey, saveFile } from '../../api/client.ts';
+import { call, newKey } from '../../api/client.ts';
 import { ActError, EmptyState, Notice } from '../../components/feedback.tsx';
 import { type Column, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { NATIONAL_DUTIES } from './national-duties.ts';
 import { NewRecordLink } from './new-record-link.tsx';
@@ -164,9 +165,6 @@ export function OfficeRecords({ region }: { region: { path: string; name: string
     setChosen(new Map());
     setNotice(t('records.checked', { count }));
   });
-  const save = useMutation({
-    mutationFn: () => saveFile('performance', 'export', { query: filter }),
-  });
   const columns = useRecordColumns();
   const narrow: Narrow = (part) => {
     setChosen(new Map());
@@ -186,15 +184,13 @@ export function OfficeRecords({ region }: { region: { path: string; name: string
         sub={counts === undefined ? undefined : countsWords(counts, t)}
       >
         {may(session, 'performance.export') && (
-          <Button loading={save.isPending} onClick={() => save.mutate()}>
-            {t('records.export')}
-          </Button>
+          <SheetLink path="performance/records" filter={filter} />
         )}
         {may(session, 'performance.record') && <NewRecordLink />}
       </PageHead>
       <RecordsLinks />
       {notice !== '' && <Notice>{notice}</Notice>}
-      <ActError error={check.error ?? save.error} />
+      <ActError error={check.error} />
       <PagedList
         list={list}
         after={search.after}

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { call, sheetAddress } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { thisYear } from '../../clock.ts';
 import { EmptyState } from '../../components/feedback.tsx';
 import {
@@ -16,6 +16,7 @@ import {
 } from '../../components/list-filters.tsx';
 import { type Column, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import type { publicationSearch } from '../../router-search.ts';
 import { may, useSession } from '../../shell/session.ts';
 import { KINDS, NoticeMark, STATES } from './publication-words.tsx';
@@ -141,9 +142,7 @@ export function PublicationPage() {
     <div className="stack">
       <PageHead title={title} sub={t('publication.sub')}>
         <a href="/public/">{t('publication.portal')}</a>
-        <a href={sheetAddress('publication/notices', filter)} download>
-          {t('publication.export')}
-        </a>
+        <SheetLink path="publication/notices" filter={filter} />
         {may(session, 'publication.draft') && (
           <Link to="/publication/new">
             <Button type="primary" tabIndex={-1}>

@@ -4,10 +4,11 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { call, sheetAddress } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { EmptyState } from '../../components/feedback.tsx';
 import { PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { isWithinScope, may, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
@@ -106,9 +107,7 @@ function OfficeTasks({ region }: { region: { path: string; name: string } }) {
       >
         <Link to="/supervision/townships">{t('supervision.toTownships')}</Link>
         {may(session, 'supervision.export') && (
-          <a href={sheetAddress('supervision/tasks', filter)} download>
-            {t('supervision.export')}
-          </a>
+          <SheetLink path="supervision/tasks" filter={filter} />
         )}
         {may(session, 'supervision.draft') && (
           <Link to="/supervision/new">

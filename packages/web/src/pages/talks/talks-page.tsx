@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { call, sheetAddress } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { ChoiceFilter, WordsFilter } from '../../components/list-filters.tsx';
 import { type Column, ListPage, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import type { talksSearch } from '../../router-search.ts';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { may, useSession } from '../../shell/session.ts';
@@ -158,9 +159,7 @@ function OfficeTalks({ region }: { region: { path: string; name: string } }) {
     <div className="stack">
       <PageHead title={title} sub={t('talks.sub')}>
         <Link to="/accidents">{t('menu.accidents')}</Link>
-        <a href={sheetAddress('talks', filter)} download>
-          {t('talks.export')}
-        </a>
+        <SheetLink path="talks" filter={filter} />
         {may(session, 'talks.propose') && (
           <Link to="/talks/new">
             <Button type="primary" tabIndex={-1}>

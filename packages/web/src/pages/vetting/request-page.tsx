@@ -12,6 +12,7 @@ import { CasePage, type TimelineEntry } from '../../components/case-page.tsx';
 import { FactLine } from '../../components/fact-line.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { DocumentsPart } from '../documents/documents-part.tsx';
 import { NamePanel } from './name-panel.tsx';
@@ -225,9 +226,7 @@ function Whole({ request }: { request: Vetting }) {
       <PageHead title={conclusionOf(request, t)} sub={t('vetting.pageSub')}>
         <Link to="/vetting">{t('menu.vetting')}</Link>
         {isDepartment && request.letterNo !== null && (
-          <a href={`/api/vetting/${request.id}/list.xlsx`} download>
-            {t('vetting.export')}
-          </a>
+          <SheetLink path={`vetting/${request.id}/list`} filter={{}} />
         )}
         {first !== undefined && (
           <Button type={first === 'withdraw' ? 'default' : 'primary'} onClick={() => setAct(first)}>

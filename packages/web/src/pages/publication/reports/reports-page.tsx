@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { call, sheetAddress } from '../../../api/client.ts';
+import { call } from '../../../api/client.ts';
 import { EmptyState } from '../../../components/feedback.tsx';
 import {
   ChoiceFilter,
@@ -14,6 +14,7 @@ import {
 } from '../../../components/list-filters.tsx';
 import { type Column, PagedList } from '../../../components/list-page.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
+import { SheetLink } from '../../../components/sheet-link.tsx';
 import { may, useSession } from '../../../shell/session.ts';
 import { DueWord, ReportMark } from './report-words.tsx';
 import { REPORT_KINDS, REPORT_STATES, type reportsSearch } from './reports-search.ts';
@@ -135,9 +136,7 @@ export function ReportsPage() {
         {may(session, 'publication.report-terms') && (
           <Link to="/publication/reports/terms">{t('publicReports.terms')}</Link>
         )}
-        <a href={sheetAddress('publication/reports', filter)} download>
-          {t('publicReports.export')}
-        </a>
+        <SheetLink path="publication/reports" filter={filter} />
         <a href="/public/report">{t('publicReports.portal')}</a>
       </PageHead>
       <PagedList
