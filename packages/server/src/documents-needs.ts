@@ -17,10 +17,14 @@ import {
 import { commendationDocuments, examinationDocuments } from './modules/commendations/index.ts';
 import type { DocumentsContext } from './modules/documents/index.ts';
 import { sectionDocuments } from './modules/duties/index.ts';
-import { inspectionDocuments } from './modules/inspections/index.ts';
+import {
+  inspectionDocuments,
+  ownFindingDocuments,
+  programmeDocuments,
+} from './modules/inspections/index.ts';
 import { type LedgerContext, newestCheckpoint, publicPlaceOf } from './modules/ledger/index.ts';
 import { fulfilmentDocuments, reportDocuments } from './modules/performance/index.ts';
-import { noticeSlip } from './modules/publication/index.ts';
+import { noticeSlip, reportRouteDocuments } from './modules/publication/index.ts';
 import { type SupervisionContext, taskDocuments } from './modules/supervision/index.ts';
 import { talkDocuments } from './modules/talks/index.ts';
 import { nameDocuments, vettingDocuments } from './modules/vetting/index.ts';
@@ -49,11 +53,14 @@ export function documentsContext(
       ...reportDocuments(looking),
       ...fulfilmentDocuments(looking),
       ...inspectionDocuments(looking),
+      ...ownFindingDocuments(looking),
+      ...programmeDocuments(looking),
       ...exerciseDocuments(looking),
       ...subjectDocuments(looking),
       ...scoreDocuments(looking),
       proposalSlip(looking),
       noticeSlip(looking),
+      ...reportRouteDocuments(looking),
       ...examinationDocuments(looking),
       ...nameDocuments(looking),
       ...articleDocuments(accountability),

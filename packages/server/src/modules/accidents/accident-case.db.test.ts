@@ -6,6 +6,7 @@ import { countingStatements } from '../../testing/count-statements.ts';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { printSheet, sheetForm } from '../../testing/print-sheet.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addGrants } from '../access/index.ts';
 import { accidentForCase, accidentsForCases, chainOf } from './index.ts';
@@ -225,43 +226,31 @@ describe('the case of an accident', () => {
     expect((await why('nothing')).status).toBe(404);
     expect((await office.get(url('/why'))).status).toBe(400);
     expect((await why('grade', beside)).status).toBe(404);
-    const form = (part: string, visitor: Visitor) =>
-      visitor.get(`/api/documents/form?kind=conclusion-sheet&of=${id}&part=${part}`);
+    const form = (part: string, visitor: Visitor) => sheetForm(visitor, { of: id, part });
     const print = async (part: string, visitor: Visitor) => {
-      const asked = (await form(part, visitor)).body;
-      const made = await visitor.post('/api/documents', {
-        kind: 'conclusion-sheet',
-        of: id,
-        part,
-        version: asked['version'],
-        dated: '2026-11-20',
-        organs: asked['organs'],
-        addressees: [],
-        copiesTo: [],
-        printedBy: null,
-        answers: {},
-        number: { kind: 'none' },
-      });
-      expect(made.status, JSON.stringify(made.body)).toBe(200);
-      const { rows } = await services.owner.query<{ paper: string; key: string }>(
-        'select paper::text, scope_key as key from documents.document where id = $1',
-        [made.body['id']],
-      );
-      return { ...rows[0], id: String(made.body['id']), organs: asked['organs'] };
+      const { rows } = await services.owner.query<{
+        id: string;
+        paper: string;
+        key: string;
+        organs: string[];
+      }>('select id, paper::text, scope_key as key, organs from documents.document where id = $1', [
+        await printSheet(visitor, { of: id, part }),
+      ]);
+      return rows[0];
     };
     const own = await print('grade', office);
     const above = await print('report.government.county@before-2', superior);
     // A township’s is its county’s.
     expect(own).toMatchObject({ key: `county${QINGSHI}`, organs: ['青石县安全生产委员会办公室'] });
     expect(above).toMatchObject({ key: `prefecture${YUNJIANG}` });
-    expect(own.paper).toContain('按规定推算为较大事故');
-    expect(above.paper).toContain('第 1 版');
+    expect(own?.paper).toContain('按规定推算为较大事故');
+    expect(above?.paper).toContain('第 1 版');
     for (const [paper, stranger] of [
       [own, superior],
       [own, beside],
       [above, office],
     ] as const)
-      expect((await stranger.get(`/api/documents/${paper.id}`)).status).toBe(404);
+      expect((await stranger.get(`/api/documents/${paper?.id}`)).status).toBe(404);
     expect(codeOf(await form('nothing', office))).toBe('documents.no-conclusion');
     expect((await form('grade', beside)).status).toBe(404);
     expect((await form('grade', department)).status).toBe(404);
@@ -580,6 +569,9 @@ describe('the case of an accident', () => {
       'accidents.not-recorded',
     );
     expect(codeOf(await name(reviewer))).toBe('accidents.not-recorded');
+    expect(codeOf(await sheetForm(office, { of: id, part: 'grade' }))).toBe(
+      'documents.no-conclusion',
+    );
     expect((await whole()).may.filter((act) => act !== 'read-chain')).toEqual([]);
     await services.owner.query("update accidents.access set valid_from = '2026-11-01'");
     const findings = await disagreements(services);

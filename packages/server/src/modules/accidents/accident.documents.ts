@@ -5,6 +5,7 @@ import type { Reader } from '../../platform/database/database.ts';
 import { scopeKeyOf } from '../../platform/database/scope.ts';
 import { type DocumentSource, placeOfOffice } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
+import { safetyOfficeName } from '../../platform/organ-names.ts';
 import { pathsTo } from '../../platform/region-path.ts';
 import { leadingOrganOf, regionsAt } from '../posts/index.ts';
 import { accidentWhy } from './accident-why.ts';
@@ -58,7 +59,7 @@ async function find(
     return {
       place: placeOfOffice(path, scopeKeyOf(level, path), organId),
       version: newest.version,
-      organs: [`${name}安全生产委员会办公室`],
+      organs: [safetyOfficeName(name)],
       conclusion: concludedOf(record, newest, { part, at: context.clock.now() }),
     };
   });

@@ -67,13 +67,16 @@ const CONCLUSIONS: Readonly<Record<string, string>> = {
   accident: `select record_id as id, 'grade' as part, '属于什么等级' as asked,
         '《生产安全事故报告和调查处理条例》（国务院令第493号）第三条' as says
       from accidents.accident where superseded_at is null and state = 'recorded' order by 1 limit 20`,
+  'inspection-programme': `select id, 'coverage' as part, '巡查覆盖情况' as asked, basis as says from inspections.programme order by 1 limit 20`,
+  'public-report': `select id, 'route' as part, '收到的举报' as asked, '举报人选的地方是' as says
+      from publication.report where track = 'office' order by 1 limit 20`,
   worksheet: `select worksheet_id as id, '18' as part, '是否有第十八条规定的应当问责的情形' as asked,
         '《地方党政领导干部安全生产责任制规定》第十八条' as says
       from accountability.worksheet_content order by 1 limit 20`,
 };
 
 /** Of the others nobody who has a paper in hand is told where in the log it stands. */
-const PLACED = ['duty-section', 'inspection', 'talk'];
+const PLACED = ['accident', 'inspection-programme', 'duty-section', 'inspection', 'talk'];
 
 /** Of every kind of record that somebody approves: one that is before approval, and one that is not. */
 const SLIPS: Readonly<

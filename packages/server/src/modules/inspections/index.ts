@@ -64,6 +64,8 @@ export {
 } from './inspections.ledger.ts';
 export { registerInspections } from './inspections.routes.ts';
 export { orderNumber } from './inspections.store.ts';
+export { ownFindingDocuments } from './own-finding.documents.ts';
+export { programmeDocuments } from './programme.documents.ts';
 export { layDownProgramme, reviseProgramme, type WrittenProgramme } from './programmes.ts';
 export { remindOfInspections } from './remind.ts';
 export { answerRequest, askMaterial } from './requests.ts';

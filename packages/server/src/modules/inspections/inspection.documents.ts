@@ -16,6 +16,7 @@ import {
   placeOfOffice,
 } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
+import { safetyOfficeName } from '../../platform/organ-names.ts';
 import { slipSource } from '../../platform/slip-source.ts';
 import { leadingOrganOf } from '../posts/index.ts';
 import { clauseOf } from './finding-clause.ts';
@@ -63,8 +64,6 @@ const versionOf = ({ row, findings }: Read): number =>
   findings.reduce((count, { version }) => count + version, row.version);
 
 const isStanding = ({ state }: FindingRow) => state !== 'withdrawn';
-
-const officeName = (region: string) => `${region}安全生产委员会办公室`;
 
 /** The latest day by which something is to be put right. */
 const lastDue = (findings: readonly FindingRow[]): string =>
@@ -125,7 +124,7 @@ const feedback = (context: Looking): DocumentSource =>
         place: placeOfOffice(row.region_path, row.scope_key, organId),
         version: versionOf(found),
         ...refusalOf(found),
-        organs: [row.feedback_organ ?? officeName(row.issuer_name)],
+        organs: [row.feedback_organ ?? safetyOfficeName(row.issuer_name)],
         addressees: [`${row.inspected_name}党委、政府`],
         asks: feedbackAsks(found),
         facts: ({ date }) => {
@@ -164,7 +163,7 @@ const rectification = (context: Looking): DocumentSource =>
         version: versionOf(found),
         ...(row.state === 'withdrawn' ? { refusal: 'documents.record-ended' } : {}),
         organs: [`${row.inspected_name}人民政府`],
-        addressees: [officeName(row.issuer_name)],
+        addressees: [safetyOfficeName(row.issuer_name)],
         asks: [
           { name: 'signatories', kind: 'lines', isNeeded: true, suggested: '' },
           { name: 'next', kind: 'lines', isNeeded: true, suggested: '' },
@@ -195,7 +194,7 @@ const orderSlip = (context: Looking): DocumentSource =>
       return {
         place: placeOfOffice(row.region_path, row.scope_key, organId),
         version: row.version,
-        organs: [officeName(row.issuer_name)],
+        organs: [safetyOfficeName(row.issuer_name)],
         slip:
           row.state === 'draft'
             ? {
@@ -221,7 +220,7 @@ async function concludedOf(
       ? undefined
       : { subject: row.inspected_name, question: '整改方案何时报送', why };
   }
-  const finding = findings.find(({ id }) => id === part);
+  const finding = findings.find((one) => one.id === part && isStanding(one));
   if (finding === undefined) return undefined;
   const all = await database.read(SYSTEM_SCOPE, (db) => findingsInRegion(db, row));
   return {
@@ -243,7 +242,7 @@ const findingSheet = (context: Looking): DocumentSource =>
       return {
         place: placeOfOffice(row.region_path, row.scope_key, organId),
         version: versionOf(found),
-        organs: [officeName(row.issuer_name)],
+        organs: [safetyOfficeName(row.issuer_name)],
         conclusion: await concludedOf(context, found, part),
       };
     },

@@ -7,6 +7,7 @@ import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { type Moving, movingClock } from '../../testing/moving-clock.ts';
+import { printSheet, sheetForm } from '../../testing/print-sheet.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts } from '../access/index.ts';
 import { findingsOfPersons } from './facts.store.ts';
@@ -214,6 +215,39 @@ describe('who is named in a finding', () => {
     expect((await state(one, '替别人说。', leader)).status).toBe(404);
   });
 
+  it('who reads why has it on one page, with what they read of it and nobody else', async () => {
+    const [one] = (await mine(named)).items;
+    const asked = { of: one?.id ?? '', part: 'own' };
+    const paperOf = async (visitor: Visitor) => {
+      const [found] = await row<{ id: string; paper: string; person: string }>(
+        'select id, paper::text, person_id as person from documents.document where id = $1',
+        [await printSheet(visitor, asked)],
+      );
+      return found;
+    };
+    const [own, led] = [await paperOf(named), await paperOf(leader)];
+    const name = one?.person?.name ?? '';
+    expect(own).toMatchObject({ person: post.person_id });
+    expect(own?.paper).toContain(`${name}（不是责任认定）`);
+    expect(led).toMatchObject({ person: other.person_id });
+    expect(led?.paper).toContain(one?.facts);
+    expect(led?.paper).not.toContain(name);
+    for (const [paper, strangers] of [
+      [own, [leader, county, above]],
+      [led, [named, county, above]],
+    ] as const)
+      for (const stranger of strangers)
+        expect((await stranger.get(`/api/documents/${paper?.id}`)).status).toBe(404);
+    expect((await named.get(`/api/documents/${own?.id}`)).body).toMatchObject({ pages: 1 });
+    expect(
+      (await named.download(`/api/documents/${own?.id}/document.pdf`)).bytes.length,
+    ).toBeGreaterThan(5000);
+    expect((await sheetForm(named, { ...asked, part: '1' })).body.error?.code).toBe(
+      'documents.no-conclusion',
+    );
+    expect((await sheetForm(county, asked)).status).toBe(404);
+  });
+
   it('states once what there is to say; the inspected office learns that, and not what', async () => {
     const find = async (number: number) =>
       (await mine(named)).items.find((one) => one.number === number);
@@ -256,6 +290,8 @@ describe('who is named in a finding', () => {
     expect(of(1)?.statement?.answer).toMatchObject({ outcome: 'stands' });
     expect(of(2)?.statement?.answer).toMatchObject({ outcome: 'unnamed' });
     expect(of(2)?.stateUntil).toBeNull();
+    // Freed of the name, it is still theirs to read and print.
+    expect((await sheetForm(named, { of: of(2)?.id ?? '', part: 'own' })).status).toBe(200);
     const after = (await whole()).findingList.find(({ number }) => number === 2);
     expect(after).toMatchObject({ person: null, state: 'open' });
     expect(await noticesOf(post.account)).toContain('inspection-person-answered');

@@ -31,6 +31,8 @@ const LEADING: readonly OrganKind[] = [
   'development-zone',
 ];
 
+type Looking = Pick<InspectionsContext, 'database' | 'clock' | 'scopeFor'>;
+
 interface Reading {
   readonly today: CivilDate;
   /** Who may state something: the person, and nobody for them. */
@@ -90,28 +92,31 @@ function view(row: FindingRow, reading: Reading): OwnFinding[] {
 /** Of who leads a body: whom the finding names, and what they said of it, is between those. */
 const asLed = (row: FindingRow): FindingRow => ({ ...row, ...NOBODY });
 
+/** Regions by their path, each with who of these leads it. */
 async function regionsLed(
-  { database, clock }: InspectionsContext,
+  { database, clock }: Looking,
   persons: Persons,
-): Promise<string[]> {
+): Promise<ReadonlyMap<string, Id<'person'>>> {
   const today = clock.today();
   const held = await database.read({ ...NO_SCOPE, persons }, (db) =>
     tenuresOf(db, { ...NO_SCOPE, persons }, persons),
   );
-  const paths = held
-    .filter(
-      ({ organKind, from, to }) =>
-        LEADING.includes(organKind) && from <= today && (to === null || to >= today),
-    )
-    .map(({ regionPath }) => regionPath);
-  return [...new Set(paths)];
+  const leading = held.filter(
+    ({ organKind, from, to }) =>
+      LEADING.includes(organKind) && from <= today && (to === null || to >= today),
+  );
+  return new Map(leading.map(({ regionPath, personId }) => [regionPath, personId]));
 }
 
-export async function ownFindings(
-  context: InspectionsContext,
-  caller: Caller,
-  persons: Persons,
-): Promise<{ readonly items: OwnFinding[]; readonly led: OwnFinding[] }> {
+interface Own {
+  readonly named: readonly FindingRow[];
+  /** As their reader may have them. */
+  readonly led: readonly FindingRow[];
+  readonly leaders: ReadonlyMap<string, Id<'person'>>;
+  readonly reading: Reading;
+}
+
+async function readOwn(context: Looking, caller: Caller, persons: Persons): Promise<Own> {
   const { database, clock, scopeFor } = context;
   const [named, statements] = await database.read({ ...NO_SCOPE, persons }, async (db) => {
     const rows = await findingsNaming(db, persons);
@@ -123,9 +128,9 @@ export async function ownFindings(
       ),
     ];
   });
-  const paths = await regionsLed(context, persons);
+  const leaders = await regionsLed(context, persons);
   const [told, rounds] = await database.read(SYSTEM_SCOPE, async (db) => {
-    const rows = await findingsToldTo(db, paths);
+    const rows = await findingsToldTo(db, [...leaders.keys()]);
     const ids = [...named, ...rows].map(({ inspection_id: id }) => id);
     return [rows, await roundsOf(db, ids)];
   });
@@ -136,10 +141,40 @@ export async function ownFindings(
     statements: new Map(statements.map((one) => [one.finding_id, one])),
   };
   const own = new Set(named.map(({ id }) => id));
+  return { named, led: told.filter(({ id }) => !own.has(id)).map(asLed), leaders, reading };
+}
+
+export async function ownFindings(
+  context: Looking,
+  caller: Caller,
+  persons: Persons,
+): Promise<{ readonly items: OwnFinding[]; readonly led: OwnFinding[] }> {
+  const { named, led, reading } = await readOwn(context, caller, persons);
   return {
     items: named.flatMap((row) => view(row, reading)),
-    led: told.filter(({ id }) => !own.has(id)).flatMap((row) => view(asLed(row), reading)),
+    led: led.flatMap((row) => view(row, reading)),
   };
+}
+
+/** One of them as its reader has it, with whose it is: who is named, or who leads the region it was told to. */
+export async function findingOfOwn(
+  context: Looking,
+  caller: Caller,
+  id: string,
+): Promise<
+  | { readonly row: FindingRow; readonly round: RoundRow; readonly personId: Id<'person'> }
+  | undefined
+> {
+  const persons = context.scopeFor(caller, 'inspections.mine')?.persons ?? [];
+  const { named, led, leaders, reading } = await readOwn(context, caller, persons);
+  const row = [...named, ...led].find((one) => one.id === id);
+  const round = row && reading.rounds.get(row.inspection_id);
+  if (row === undefined || round === undefined) return undefined;
+  const said = reading.statements.get(row.id)?.person_id;
+  const personId =
+    [row.person_id, said].find((one) => typeof one === 'string' && persons.includes(one)) ??
+    leaders.get(round.inspected_path);
+  return typeof personId === 'string' ? { row, round, personId } : undefined;
 }
 
 export async function ownFinding(

@@ -1,5 +1,5 @@
 // Programmes over a term: laid down and revised with their approval, and what of the regions below is covered.
-import type { Programme, ProgrammeLine } from '@jinze/contracts';
+import type { Programme, ProgrammeLine, Why } from '@jinze/contracts';
 import { type CivilDate, type Id } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import { covers, scopeKeyOf } from '../../platform/database/scope.ts';
@@ -187,6 +187,13 @@ async function covered(
   return (row) =>
     coverageOf((regions.get(row.id) ?? []).slice(0, 500), targets.get(row.id) ?? [], row, today);
 }
+
+/** As of the day it is asked. */
+export const whyOfCoverage = async (
+  db: Reader,
+  row: ProgrammeRow,
+  today: CivilDate,
+): Promise<Why> => whyOf(row, (await covered(db, [row], today))(row));
 
 export async function programmeLines(
   db: Reader,

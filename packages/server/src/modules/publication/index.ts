@@ -28,6 +28,7 @@ export { publicationConstraints, publicationErrors } from './publication.errors.
 export { obligationSource, publicNoticeSource, tellingSource } from './publication.ledger.ts';
 export { registerPublication } from './publication.routes.ts';
 export { remindOfPublication } from './remind.ts';
+export { reportRouteDocuments } from './report.documents.ts';
 export { reportConstraints, reportErrors } from './report.errors.ts';
 export { remindOfReports, tidyReports } from './report-jobs.ts';
 export {

@@ -5,6 +5,7 @@ import { newSecret } from '../../platform/ids.ts';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { printSheet, sheetForm } from '../../testing/print-sheet.ts';
 import {
   REPORTER_CONTACT as CONTACT,
   REPORTER_NAME as NAME,
@@ -227,6 +228,14 @@ describe('reports from the public', () => {
       [id],
     );
     expect(audits).toHaveLength(1);
+    // Why it came here is on one page for whoever handles it, and says nothing of who told.
+    const sheet = { of: id, part: 'route' };
+    const paper = await printSheet(desk, sheet);
+    expect((await desk.get(`/api/documents/${paper}`)).body).toMatchObject({ pages: 1 });
+    for (const visitor of [beside, city, discipline]) {
+      expect((await sheetForm(visitor, sheet)).status).toBe(404);
+      expect((await visitor.get(`/api/documents/${paper}`)).status).toBe(404);
+    }
     // In no other table: not in events, leaves, answers kept for a retry, notices, audit entries.
     const { rows: tables } = await services.owner.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
@@ -238,8 +247,8 @@ describe('reports from the public', () => {
       );
       expect([name, rows[0]?.count === 0]).toEqual([name, name !== 'publication.reporter']);
     }
-    const sheet = await desk.download('/api/publication/reports.xlsx');
-    expect(sheet.bytes.includes(Buffer.from(CONTACT))).toBe(false);
+    const list = await desk.download('/api/publication/reports.xlsx');
+    expect(list.bytes.includes(Buffer.from(CONTACT))).toBe(false);
   });
 
   it('row security says so too: the system’s scope and the office’s read no reporter, a marked one its own', async () => {
@@ -286,6 +295,19 @@ describe('reports from the public', () => {
       expect((await listOf(visitor, '&search=压着')).items).toEqual([]);
     }
     expect(await listOf(office)).toMatchObject({ open: before.open });
+    const paper = await printSheet(discipline, { of: id, part: 'route' });
+    const { rows: kept } = await services.owner.query<{ code: string; organs: string[] }>(
+      'select verify_code as code, organs from documents.document where id = $1',
+      [paper],
+    );
+    expect(kept[0]?.organs).toEqual(['中共云江市纪律检查委员会']);
+    for (const visitor of [office, desk, beside, city]) {
+      expect((await sheetForm(visitor, { of: id, part: 'route' })).status).toBe(404);
+      expect((await visitor.get(`/api/documents/${paper}`)).status).toBe(404);
+    }
+    // Whoever has the code of it learns neither what it is about nor where it stands in the log.
+    const checked = await office.get(`/api/documents/check?code=${kept[0]?.code}`);
+    expect(checked.body).toMatchObject({ title: null, place: null });
     const told = (await notices()).filter(({ link }) => link.endsWith(id));
     expect(told.map(({ account }) => account).sort()).toEqual(['yunjiang-jw', 'yunjiang-jw-sl']);
     // It stays apart when it is handed on, and its organ says that it has it.
@@ -336,6 +358,8 @@ describe('reports from the public', () => {
     expect(report.route.clause.map(({ title }) => title)).toContain(
       '《中华人民共和国安全生产法》第七十三条第二款',
     );
+    const paper = await printSheet(office, { of: id, part: 'route' });
+    expect((await office.get(`/api/documents/${paper}`)).status).toBe(200);
     report = await done(act(office, report, 'accept-report', { text: null }));
     const other = report.organs.find(({ kind }) => kind !== 'government');
     const found = {
@@ -355,6 +379,8 @@ describe('reports from the public', () => {
     });
     expect(handed.status).toBe(200);
     expect((await read(office, id)).status).toBe(404);
+    // Its paper went with it.
+    expect((await office.get(`/api/documents/${paper}`)).status).toBe(404);
     const above = await read(city, id);
     expect(above.body).toMatchObject({ state: 'received', track: 'office' });
     expect(above.body.route.facts.at(-1)).toContain('县里与此事有牵连');

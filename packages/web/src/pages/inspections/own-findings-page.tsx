@@ -12,6 +12,7 @@ import { EmptyState, ErrorState, Loading, Notice } from '../../components/feedba
 import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { clauseAddress } from '../clause-address.ts';
+import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import type { OnWhy } from './findings-part.tsx';
 import { useDone, word } from './inspection-acts.tsx';
@@ -184,6 +185,11 @@ function Whole({ items, led }: { items: readonly OwnFinding[]; led: readonly Own
           <WhyPanel
             why={why}
             clauseAddress={clauseAddress}
+            paper={
+              shown === undefined ? undefined : (
+                <ConclusionPaper stream="inspection-finding" of={shown} part="own" />
+              )
+            }
             onClose={() => {
               showWhy(undefined);
               opener.current?.focus();

@@ -14,6 +14,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { SheetLink } from '../../components/sheet-link.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { clauseAddress } from '../clause-address.ts';
+import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { CoverageMark } from './inspection-words.tsx';
 
@@ -169,6 +170,9 @@ function Whole({ programme }: { programme: Programme }) {
           <WhyPanel
             why={programme.why}
             clauseAddress={clauseAddress}
+            paper={
+              <ConclusionPaper stream="inspection-programme" of={programme.id} part="coverage" />
+            }
             onClose={() => {
               showWhy(undefined);
               opener.current?.focus();

@@ -15,6 +15,7 @@ import { PageHead } from '../../../components/page-head.tsx';
 import { Stamped } from '../../../components/stamped.tsx';
 import { WhyPanel } from '../../../components/why-panel.tsx';
 import { clauseAddress } from '../../clause-address.ts';
+import { ConclusionPaper } from '../../documents/conclusion-paper.tsx';
 import { Reporter } from './open-reporter.tsx';
 import { ReportActDialog } from './report-acts.tsx';
 import { conclusionOf, ReportMark } from './report-words.tsx';
@@ -232,6 +233,7 @@ function Whole({ one }: { one: PublicReport }) {
           <WhyPanel
             why={one.route}
             clauseAddress={clauseAddress}
+            paper={<ConclusionPaper stream="public-report" of={one.id} part="route" />}
             onClose={() => {
               showWhy(undefined);
               opener.current?.focus();

@@ -1,0 +1,33 @@
+// One page of a conclusion, made as its form has it.
+import type { DocumentForm } from '@jinze/contracts';
+import type { Answer, Visitor } from './http.ts';
+
+interface Asked {
+  readonly of: string;
+  readonly part: string;
+}
+
+export const sheetForm = (visitor: Visitor, { of, part }: Asked): Promise<Answer> =>
+  visitor.get(
+    `/api/documents/form?kind=conclusion-sheet&of=${of}&part=${encodeURIComponent(part)}`,
+  );
+
+/** Its id, for whoever may make it. */
+export async function printSheet(visitor: Visitor, asked: Asked): Promise<string> {
+  const form = await sheetForm(visitor, asked);
+  const { version, organs } = form.body as unknown as DocumentForm;
+  const made = await visitor.post('/api/documents', {
+    kind: 'conclusion-sheet',
+    ...asked,
+    version,
+    dated: '2026-11-20',
+    organs,
+    addressees: [],
+    copiesTo: [],
+    printedBy: null,
+    answers: {},
+    number: { kind: 'none' },
+  });
+  if (made.status !== 200) throw new Error(JSON.stringify([form.body, made.body]));
+  return String(made.body['id']);
+}
