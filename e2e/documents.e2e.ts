@@ -44,6 +44,13 @@ describe('official documents', () => {
     await dialog.getByLabel('起始号').fill('12');
     await checkPage(office, 'making a document');
     await photograph(office, '122-document-form', true);
+    await dialog.getByRole('button', { name: '先看样张' }).click();
+    const looked = office.getByRole('dialog', { name: '样张' });
+    await looked.getByTitle('公文预览').waitFor();
+    expect(await looked.getByTitle('公文预览').getAttribute('src')).toMatch(/^blob:/);
+    await checkBoth(office, 'looking at a paper before it is made');
+    await looked.getByRole('button', { name: '关闭', exact: true }).click();
+    await looked.waitFor({ state: 'detached' });
     await dialog.getByRole('button', { name: '生成公文' }).click();
     await office.getByText('石安委督〔2026〕12号').waitFor();
   });

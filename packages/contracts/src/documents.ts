@@ -214,6 +214,36 @@ const numberFilter = {
   state: z.enum(NUMBER_STATES).optional(),
 };
 
+/** A record, and what it does not say of the paper. */
+const making = z.strictObject({
+  kind: z.enum(DOCUMENT_KINDS),
+  of: z.uuid().lowercase(),
+  part,
+  version: versionSchema.nullable(),
+  // Numbers are of the years the regulation is in force.
+  dated: civilDateSchema.refine(
+    (day) => day >= '2018' && day < '2101',
+    '年份应在 2018 年至 2100 年之间',
+  ),
+  organs: z.array(shortText).min(1, '请填写').max(10),
+  addressees: names,
+  copiesTo: names,
+  printedBy: shortText.nullable(),
+  answers: z.partialRecord(z.enum(ASKED_FIELDS), z.string().trim().max(FULL_TEXT)),
+  number: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('none') }),
+    /** What the record went out under. */
+    z.strictObject({ kind: z.literal('own') }),
+    z.strictObject({
+      kind: z.literal('next'),
+      code: codeText,
+      /** Where a register begins that has no number of the year yet. */
+      first: z.number().int().min(1).max(99_999).nullable(),
+    }),
+    z.strictObject({ kind: z.literal('reserved'), id: idSchema<'document-number'>() }),
+  ]),
+});
+
 export const documentsRoutes = {
   list: get({
     id: 'documents.list',
@@ -242,35 +272,17 @@ export const documentsRoutes = {
     path: '/api/documents',
     summary: 'Make an official document of a record, with a number or as a draft',
     access: 'session',
-    body: z.strictObject({
-      kind: z.enum(DOCUMENT_KINDS),
-      of: z.uuid().lowercase(),
-      part,
-      version: versionSchema.nullable(),
-      // Numbers are of the years the regulation is in force.
-      dated: civilDateSchema.refine(
-        (day) => day >= '2018' && day < '2101',
-        '年份应在 2018 年至 2100 年之间',
-      ),
-      organs: z.array(shortText).min(1, '请填写').max(10),
-      addressees: names,
-      copiesTo: names,
-      printedBy: shortText.nullable(),
-      answers: z.partialRecord(z.enum(ASKED_FIELDS), z.string().trim().max(FULL_TEXT)),
-      number: z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('none') }),
-        /** What the record went out under. */
-        z.strictObject({ kind: z.literal('own') }),
-        z.strictObject({
-          kind: z.literal('next'),
-          code: codeText,
-          /** Where a register begins that has no number of the year yet. */
-          first: z.number().int().min(1).max(99_999).nullable(),
-        }),
-        z.strictObject({ kind: z.literal('reserved'), id: idSchema<'document-number'>() }),
-      ]),
-    }),
+    body: making,
     response: documentLineSchema,
+  }),
+  preview: post({
+    id: 'documents.preview',
+    path: '/api/documents/preview',
+    summary: 'The pages as they would be printed: no number is taken and nothing is kept',
+    access: 'session',
+    body: making,
+    response: z.unknown(),
+    form: 'download',
   }),
   document: get({
     id: 'documents.document',

@@ -47,6 +47,8 @@ export interface Command {
 export interface UnitOfWork {
   /** Runs the work once and answers what it answers; a retry with the same key answers the same. */
   commit<T extends Json | object>(command: Command, work: (unit: Unit) => Promise<T>): Promise<T>;
+  /** Runs the work, answers what it came to, and undoes all of it. */
+  tryOut<T extends object>(command: Command, work: (unit: Unit) => Promise<T>): Promise<T>;
 }
 
 /** Fields of one record: as many commitments are well within one leaf. `event` is the ledger's own. */
@@ -115,6 +117,20 @@ export function createUnitOfWork(
         },
         command.isAlone,
       ),
+    tryOut: async (command, work) => {
+      const undone = new Error('undone');
+      const answers: Awaited<ReturnType<typeof work>>[] = [];
+      const trial = database.write(command.scope, async (tx) => {
+        answers.push(await work(unitOver(tx, command, clock.now(), jobs)));
+        throw undone;
+      });
+      await trial.catch((error: unknown) => {
+        if (error !== undone) throw error;
+      });
+      const [answer] = answers;
+      assert(answer !== undefined, 'what was undone came to something');
+      return answer;
+    },
   };
 }
 

@@ -30,7 +30,7 @@ export interface Visitor {
   uploadLines(url: string, file: Buffer): Promise<Record<string, unknown>[]>;
   download(url: string): Promise<{ status: number; fileName: string; bytes: Buffer }>;
   /** A file that is made by asking for it. */
-  take(url: string): Promise<{ status: number; fileName: string; bytes: Buffer; code: string }>;
+  take(url: string, body?: object): Promise<{ status: number; fileName: string; bytes: Buffer; code: string }>;
 }
 
 export interface TestServer {
@@ -127,9 +127,9 @@ export async function openTestServer(
           .map((line) => JSON.parse(line) as Record<string, unknown>);
       },
       download: async (url) => fileOf(await app.inject({ method: 'GET', url, headers: shared })),
-      take: async (url) => {
+      take: async (url, payload = {}) => {
         const headers = { ...shared, 'idempotency-key': newSecret().slice(0, 20) };
-        const response = await app.inject({ method: 'POST', url, headers, payload: {} });
+        const response = await app.inject({ method: 'POST', url, headers, payload });
         const isFile = response.statusCode === 200;
         const code = isFile ? '' : (response.json() as { error: { code: string } }).error.code;
         return { ...fileOf(response), code };

@@ -224,16 +224,26 @@ function keep(name: string, blob: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Has a file made and lets the browser keep it; a refusal can be shown beside the button. Throws `ApiError`. */
+/** Has a file made; a refusal can be shown beside the button. Throws `ApiError`. */
+export async function fetchFile<M extends Module, K extends keyof Contracts[M] & string>(
+  module: M,
+  name: K,
+  input: CallInput<RouteOf<M, K>> = {},
+): Promise<{ readonly name: string; readonly file: Blob }> {
+  const { method, address } = routeOf(module, name, input);
+  const response = await send(address, initOf(method, input));
+  if (!response.ok) throw await errorOf(response);
+  return { name: fileNameOf(response), file: await response.blob() };
+}
+
+/** Has a file made and lets the browser keep it. Throws `ApiError`. */
 export async function saveFile<M extends Module, K extends keyof Contracts[M] & string>(
   module: M,
   name: K,
   input: CallInput<RouteOf<M, K>> = {},
 ): Promise<void> {
-  const { method, address } = routeOf(module, name, input);
-  const response = await send(address, initOf(method, input));
-  if (!response.ok) throw await errorOf(response);
-  keep(fileNameOf(response), await response.blob());
+  const made = await fetchFile(module, name, input);
+  keep(made.name, made.file);
 }
 
 /** `broken-off`: some of it came and not all; nothing of it is kept. */

@@ -567,6 +567,7 @@ export const ROUTE_TABLE = {
     list: ['GET', '/api/documents'],
     form: ['GET', '/api/documents/form'],
     make: ['POST', '/api/documents'],
+    preview: ['POST', '/api/documents/preview', 'download'],
     document: ['GET', '/api/documents/:documentId'],
     docx: ['GET', '/api/documents/:documentId/document.docx', 'download'],
     pdf: ['GET', '/api/documents/:documentId/document.pdf', 'download'],

@@ -58,6 +58,11 @@ export interface FormProps {
   readonly onCancel?: () => void;
   /** It cannot be sent now, as without a connection; `submit` says so. */
   readonly isHeld?: boolean;
+  /** Beside the button: checked as when it is sent, and nothing comes of it; what is filled in stays. */
+  readonly look?: {
+    readonly label: string;
+    readonly onLook: (values: Readonly<Record<string, string>>) => Promise<void>;
+  };
   /** Beside the button. */
   readonly foot?: ReactNode;
 }
@@ -168,6 +173,7 @@ export function FormPage({
   placeOf,
   onCancel,
   isHeld = false,
+  look,
   foot,
 }: FormProps) {
   const { t, i18n } = useTranslation();
@@ -175,7 +181,7 @@ export function FormPage({
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [rest, setRest] = useState<readonly FormProblem[]>([]);
   const [failure, setFailure] = useState<unknown>(null);
-  const [isBusy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<'send' | 'look'>();
   const summary = useRef<HTMLDivElement>(null);
   const fields = typeof asked === 'function' ? asked(values) : asked;
   const check = () => {
@@ -193,8 +199,7 @@ export function FormPage({
     }
     return found;
   };
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
+  const send = async (how: 'send' | 'look', by: (filled: typeof values) => Promise<void>) => {
     const found = check();
     const foundInRest = checkRest?.() ?? [];
     setErrors(found);
@@ -204,10 +209,10 @@ export function FormPage({
       requestAnimationFrame(() => summary.current?.focus());
       return;
     }
-    setBusy(true);
+    setBusy(how);
     try {
-      await onSubmit(values);
-      dropDraft(draftKey);
+      await by(values);
+      if (how === 'send') dropDraft(draftKey);
     } catch (error) {
       // Who closed the question who they are goes on writing.
       if (isCancelled(error)) return;
@@ -222,7 +227,7 @@ export function FormPage({
       }
       requestAnimationFrame(() => summary.current?.focus());
     } finally {
-      setBusy(false);
+      setBusy(undefined);
     }
   };
   const wrong: readonly FormProblem[] = [
@@ -233,7 +238,14 @@ export function FormPage({
     ...rest,
   ];
   return (
-    <form className="form" onSubmit={(event) => void send(event)} noValidate>
+    <form
+      className="form"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void send('send', onSubmit);
+      }}
+      noValidate
+    >
       {wrong.length > 0 && (
         <div className="error-summary" role="alert" tabIndex={-1} ref={summary}>
           <p>{t('common.checkForm', { count: wrong.length })}</p>
@@ -267,9 +279,14 @@ export function FormPage({
       ))}
       {children}
       <div className="row">
-        <Button type="primary" htmlType="submit" loading={isBusy} disabled={isHeld}>
+        <Button type="primary" htmlType="submit" loading={busy === 'send'} disabled={isHeld}>
           {submit}
         </Button>
+        {look !== undefined && (
+          <Button loading={busy === 'look'} onClick={() => void send('look', look.onLook)}>
+            {look.label}
+          </Button>
+        )}
         {foot}
         {onCancel !== undefined && <Button onClick={onCancel}>{t('common.cancel')}</Button>}
       </div>

@@ -77,6 +77,10 @@ export const enDocuments: Words<typeof zhDocuments> = {
   pdf: 'Download .pdf',
   print: 'Print',
   noViewer: 'This browser shows no PDF; download it to read and print it.',
+  look: 'Look at it first',
+  lookTitle: 'As it would be printed',
+  lookHint:
+    'Set from what is filled in now, and not made yet: no number is taken, it bears no code, and it is gone when you close it.',
   preview: 'Preview of the document',
   state: 'State',
   stateMade: 'made',

@@ -1,4 +1,5 @@
 // A notice made of a task over HTTP: its number, its files, its register, and what its code tells a stranger.
+import { linesOfPage, readPdf } from '@jinze/documents/testing/pdf';
 import { parseCheckpoint } from '@jinze/ledger/verify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disagreements } from '../../testing/held.ts';
@@ -195,6 +196,41 @@ describe('official documents', () => {
     );
     const { items } = await register('code=青安办督&year=2026');
     expect(items.map(({ n }) => n).toSorted((a, b) => a - b)).toEqual([7, 8, 9, 10, 11]);
+  });
+
+  it('is looked at before it is made: as it would be printed, with nothing taken and nothing kept', async () => {
+    const look = (more: object = {}, visitor = county) =>
+      visitor.take('/api/documents/preview', input(more));
+    const textOf = (bytes: Buffer) =>
+      readPdf(bytes)
+        .flatMap((page) => linesOfPage(page).map(({ text }) => text))
+        .join('\n');
+    const count = async () => {
+      const { rows } = await services.owner.query<{ n: string }>(
+        `select (select count(*) from documents.document) + (select count(*) from documents.number)
+           + (select count(*) from ledger.pending_leaf) as n`,
+      );
+      return rows[0]?.n;
+    };
+    const before = await count();
+    const shown = await look();
+    expect(shown.fileName).toBe(encodeURIComponent('督办通知（预览）.pdf'));
+    expect(textOf(shown.bytes)).toContain('青安办督〔2026〕12号');
+    expect(textOf(shown.bytes)).not.toContain('核验码');
+    expect(textOf((await look({ number: { kind: 'none' } })).bytes)).not.toContain('〔2026〕');
+    const begun = { kind: 'next', code: '青安新', first: 40 };
+    expect(textOf((await look({ number: begun })).bytes)).toContain('青安新〔2026〕40号');
+    // Refused as it would be when it is made, and to whom it would be.
+    expect((await look({ answers: { basis: '依据' } })).code).toBe('documents.answer-needed');
+    expect((await look({ version: 99 })).code).toBe('documents.record-changed');
+    expect((await look({ number: { ...begun, code: '青安办督' } })).code).toBe(
+      'documents.first-given',
+    );
+    expect((await look({}, beside)).status).toBe(404);
+    expect(await count()).toBe(before);
+    const { codes } = (await formOf(county)).body as unknown as Form;
+    expect(codes.find(({ code }) => code === '青安办督')?.next).toBe(12);
+    expect(codes.map(({ code }) => code)).not.toContain('青安新');
   });
 
   it('is numbered by 机关代字: another office of the place has its own series, and is told whose is whose', async () => {

@@ -15,6 +15,7 @@ import { exportNumbers } from './export-numbers.ts';
 import { makeDocument, matterFor } from './make-document.ts';
 import { codesAt, numberById, numbersPage, reservedAt, seriesOfYear } from './numbers.store.ts';
 import { actOnNumber, officeOf, reserveNumber } from './numbers.ts';
+import { previewDocument } from './preview-document.ts';
 import { checkCode, readable, sourceOf } from './read-document.ts';
 import { withdrawDocument } from './withdraw-document.ts';
 
@@ -77,6 +78,14 @@ function bindDocuments(binder: Binder, context: DocumentsContext): void {
   bind(binder, documentsRoutes.make, async ({ body }, { command, caller }) => {
     const { id } = await makeDocument(context, command, caller, body);
     return lineOf(context, command.scope, id);
+  });
+  bind(binder, documentsRoutes.preview, async ({ body }, { command, caller }) => {
+    const { bytes } = await previewDocument(context, command, caller, body);
+    return {
+      fileName: `${KIND_NAMES[body.kind]}（预览）.pdf`,
+      contentType: 'application/pdf',
+      bytes,
+    };
   });
   bind(binder, documentsRoutes.document, async ({ params }, { caller, scope }) => {
     const { row, source } = await readable(context, scope, caller, params.documentId);

@@ -29,7 +29,7 @@ import {
   textOf,
 } from './numbers.ts';
 
-interface Making {
+export interface Making {
   readonly kind: DocumentKind;
   readonly of: string;
   readonly part?: string | undefined;
@@ -220,38 +220,52 @@ async function recordMade(
   ]);
 }
 
+/** What is made of it however it is numbered; refused where it cannot be made as it is filled in. */
+export async function prepare(context: DocumentsContext, caller: Caller, input: Making) {
+  const { source, matter } = await matterFor(context, caller, input);
+  if (matter.version !== input.version) throw new Refused({ code: 'documents.record-changed' });
+  refuseNumber(source, matter, input);
+  refuseMarked(input);
+  const office = officeOf(context, caller, matter.place);
+  return { source, matter, office, write: composed(matter, input), today: context.clock.today() };
+}
+
+/** With its number, in the unit that makes it. */
+export async function numbered(
+  unit: Unit,
+  command: Command,
+  input: Making,
+  { source, matter, office, write, today }: Awaited<ReturnType<typeof prepare>>,
+) {
+  const { place, ownNumber } = matter;
+  const id = newId<'document'>(unit.now);
+  const { title } = write(undefined).paper;
+  const number = await numberFor(
+    unit,
+    command,
+    input,
+    { place, office, ownNumber },
+    { documentId: id, purpose: source.isPersonal ? null : title, on: today },
+  );
+  if (number !== undefined && ownNumber !== undefined)
+    await refuseSecondNumber(unit, input, ownNumber, number);
+  const { facts, paper } = write(
+    number === undefined ? undefined : { code: number.code, year: number.year, n: number.n },
+  );
+  return { id, title, number, facts, paper };
+}
+
 export async function makeDocument(
   context: DocumentsContext,
   command: Command,
   caller: Caller,
   input: Making,
 ): Promise<{ id: Id<'document'> }> {
-  const { source, matter } = await matterFor(context, caller, input);
-  if (matter.version !== input.version) throw new Refused({ code: 'documents.record-changed' });
-  refuseNumber(source, matter, input);
-  refuseMarked(input);
-  const write = composed(matter, input);
-  const { place, ownNumber } = matter;
-  const office = officeOf(context, caller, place);
+  const prepared = await prepare(context, caller, input);
+  const { source, matter } = prepared;
+  const { place } = matter;
   return context.unitOfWork.commit(command, async (unit) => {
-    const id = newId<'document'>(unit.now);
-    const { title } = write(undefined).paper;
-    const number = await numberFor(
-      unit,
-      command,
-      input,
-      { place, office, ownNumber },
-      {
-        documentId: id,
-        purpose: source.isPersonal ? null : title,
-        on: context.clock.today(),
-      },
-    );
-    if (number !== undefined && ownNumber !== undefined)
-      await refuseSecondNumber(unit, input, ownNumber, number);
-    const { facts, paper } = write(
-      number === undefined ? undefined : { code: number.code, year: number.year, n: number.n },
-    );
+    const { id, title, number, facts, paper } = await numbered(unit, command, input, prepared);
     await insertDocument(unit.tx, {
       id,
       version: 1,

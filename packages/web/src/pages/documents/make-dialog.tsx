@@ -3,10 +3,11 @@ import type { AskedKind, DocumentForm, DocumentKind } from '@jinze/contracts';
 import { FULL_TEXT } from '@jinze/kernel';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import type { TFunction } from 'i18next';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/client.ts';
+import { call, fetchFile, saveFile } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import { ErrorState, Loading } from '../../components/feedback.tsx';
@@ -14,6 +15,7 @@ import type { FieldDefinition } from '../../components/form-page.tsx';
 import { orNull } from '../../components/form-values.ts';
 import { formOf } from './form-query.ts';
 import { numberFields, numberOf } from './number-fields.ts';
+import './documents.css';
 
 const FIELD_KINDS = {
   line: 'text',
@@ -79,6 +81,47 @@ const initialOf = (form: DocumentForm): Record<string, string> => ({
   number: form.isNumbered && form.ownNumber !== null ? 'own' : 'none',
 });
 
+/** As the server takes it, to be made or to be looked at. */
+const makingOf = (
+  form: DocumentForm,
+  part: string | undefined,
+  values: Readonly<Record<string, string>>,
+) => ({
+  kind: form.kind,
+  of: form.of,
+  part,
+  version: form.version,
+  dated: (values['dated'] ?? '') as never,
+  organs: linesOf(values['organs']),
+  addressees: linesOf(values['addressees']),
+  copiesTo: linesOf(values['copiesTo']),
+  printedBy: orNull(values['printedBy']),
+  answers: Object.fromEntries(form.asked.map(({ name }) => [name, values[name]?.trim() ?? ''])),
+  number: numberOf(form, values),
+});
+
+/** The pages before they are made. */
+function Looked({ address, onClose }: { address: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      open
+      width={960}
+      style={{ top: 24 }}
+      title={t('papers.lookTitle')}
+      footer={<Button onClick={onClose}>{t('app.close')}</Button>}
+      onCancel={onClose}
+    >
+      <p className="muted">{t('papers.lookHint')}</p>
+      <iframe
+        className="paper-preview in-dialog"
+        title={t('papers.preview')}
+        src={`${address}#navpanes=0&view=FitH`}
+      />
+    </Modal>
+  );
+}
+
 function Form({
   form,
   part,
@@ -91,46 +134,46 @@ function Form({
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const [looked, setLooked] = useState<string>();
+  const look = async (values: Readonly<Record<string, string>>) => {
+    const body = makingOf(form, part, values);
+    if (!navigator.pdfViewerEnabled) return saveFile('documents', 'preview', { body });
+    setLooked(URL.createObjectURL((await fetchFile('documents', 'preview', { body })).file));
+  };
+  const leave = (address: string) => {
+    URL.revokeObjectURL(address);
+    setLooked(undefined);
+  };
   return (
-    <ActDialog
-      title={t('papers.makeTitle', { kind: t(`papers.kinds.${form.kind}`) })}
-      fields={(values) => [
-        ...askedFields(form, t),
-        ...issuingFields(form, t),
-        ...numberFields(form, values, t),
-      ]}
-      initial={initialOf(form)}
-      lead={
-        <p className="muted">
-          {t('papers.makeHint')}
-          {form.isDraft && t('papers.draftOnly')}
-        </p>
-      }
-      submit={t('papers.make')}
-      onClose={onClose}
-      onSubmit={async (values, idempotencyKey) => {
-        const made = await call('documents', 'make', {
-          body: {
-            kind: form.kind,
-            of: form.of,
-            part,
-            version: form.version,
-            dated: (values['dated'] ?? '') as never,
-            organs: linesOf(values['organs']),
-            addressees: linesOf(values['addressees']),
-            copiesTo: linesOf(values['copiesTo']),
-            printedBy: orNull(values['printedBy']),
-            answers: Object.fromEntries(
-              form.asked.map(({ name }) => [name, values[name]?.trim() ?? '']),
-            ),
-            number: numberOf(form, values),
-          },
-          idempotencyKey,
-        });
-        await queryClient.invalidateQueries({ queryKey: ['documents'] });
-        await navigate({ to: '/documents/$documentId', params: { documentId: made.id } });
-      }}
-    />
+    <>
+      <ActDialog
+        title={t('papers.makeTitle', { kind: t(`papers.kinds.${form.kind}`) })}
+        fields={(values) => [
+          ...askedFields(form, t),
+          ...issuingFields(form, t),
+          ...numberFields(form, values, t),
+        ]}
+        initial={initialOf(form)}
+        lead={
+          <p className="muted">
+            {t('papers.makeHint')}
+            {form.isDraft && t('papers.draftOnly')}
+          </p>
+        }
+        submit={t('papers.make')}
+        look={{ label: t('papers.look'), onLook: look }}
+        onClose={onClose}
+        onSubmit={async (values, idempotencyKey) => {
+          const made = await call('documents', 'make', {
+            body: makingOf(form, part, values),
+            idempotencyKey,
+          });
+          await queryClient.invalidateQueries({ queryKey: ['documents'] });
+          await navigate({ to: '/documents/$documentId', params: { documentId: made.id } });
+        }}
+      />
+      {looked !== undefined && <Looked address={looked} onClose={() => leave(looked)} />}
+    </>
   );
 }
 
