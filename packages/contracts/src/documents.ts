@@ -205,7 +205,7 @@ export type CheckedDocument = z.infer<typeof checkedDocumentSchema>;
 
 const names = z.array(shortText).max(50);
 /** Which conclusion of the record: an article, an item, the number of a name; of what is computed, with its name before it. */
-const part = z.string().min(1).max(160).optional();
+const part = z.string().min(1).max(240).optional();
 const documentId = z.strictObject({ documentId: idSchema<'document'>() });
 const numberId = z.strictObject({ numberId: idSchema<'document-number'>() });
 const numberFilter = {

@@ -211,6 +211,7 @@ export const obligationSchema = z.strictObject({
   /** Null: no day is laid down. */
   id: idSchema<'publication-obligation'>().nullable(),
   version: versionSchema.nullable(),
+  regionId: idSchema<'region'>(),
   region: regionPathSchema,
   regionName: z.string(),
   year: z.number().int(),

@@ -164,6 +164,8 @@ export const resultUsesRoutes = {
     response: pageOf(resultUseLineSchema).extend({
       /** The latest year first; of all that are recorded, whatever the list is narrowed to. */
       coverage: z.array(resultUseCoverageSchema).max(100),
+      /** The region whose office keeps all of it: of that a year can be put on paper. Null: the caller has several. */
+      office: idSchema<'region'>().nullable(),
     }),
   }),
   export: get({

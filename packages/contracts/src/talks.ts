@@ -87,6 +87,7 @@ export const talkTriggerSchema = z.strictObject({
 export type TalkTrigger = z.infer<typeof talkTriggerSchema>;
 
 export const talkProposalSchema = talkTriggerSchema.extend({
+  regionId: idSchema<'region'>(),
   regionPath: regionPathSchema,
   why: whySchema,
   /** The talk that was opened on just these accidents, or is still open on some of them. */

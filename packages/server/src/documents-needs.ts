@@ -5,10 +5,12 @@ import { can, scopeFor } from './modules/access/index.ts';
 import { accidentDocuments } from './modules/accidents/index.ts';
 import {
   articleDocuments,
+  barsDocuments,
   decisionDocuments,
   proposalDocument,
 } from './modules/accountability/index.ts';
 import {
+  coverageDocuments,
   exerciseDocuments,
   proposalSlip,
   scoreDocuments,
@@ -24,10 +26,14 @@ import {
 } from './modules/inspections/index.ts';
 import { type LedgerContext, newestCheckpoint, publicPlaceOf } from './modules/ledger/index.ts';
 import { fulfilmentDocuments, reportDocuments } from './modules/performance/index.ts';
-import { noticeSlip, reportRouteDocuments } from './modules/publication/index.ts';
+import {
+  noticeSlip,
+  obligationDocuments,
+  reportRouteDocuments,
+} from './modules/publication/index.ts';
 import { type SupervisionContext, taskDocuments } from './modules/supervision/index.ts';
-import { talkDocuments } from './modules/talks/index.ts';
-import { nameDocuments, vettingDocuments } from './modules/vetting/index.ts';
+import { talkDocuments, triggerDocuments } from './modules/talks/index.ts';
+import { lettersAbout, nameDocuments, vettingDocuments } from './modules/vetting/index.ts';
 
 export function documentsContext(
   {
@@ -49,6 +55,7 @@ export function documentsContext(
       ...taskDocuments(supervision),
       ...accidentDocuments(looking),
       ...talkDocuments(looking),
+      ...triggerDocuments(looking),
       ...sectionDocuments(services),
       ...reportDocuments(looking),
       ...fulfilmentDocuments(looking),
@@ -61,6 +68,8 @@ export function documentsContext(
       proposalSlip(looking),
       noticeSlip(looking),
       ...reportRouteDocuments(looking),
+      ...obligationDocuments(looking),
+      ...coverageDocuments({ ...looking, sources: { lettersAbout } }),
       ...examinationDocuments(looking),
       ...nameDocuments(looking),
       ...articleDocuments(accountability),
@@ -68,6 +77,7 @@ export function documentsContext(
       ...vettingDocuments(looking),
       proposalDocument(accountability),
       ...decisionDocuments(accountability),
+      ...barsDocuments(accountability),
     ],
     ledger: {
       checkpoint: async (db) => {

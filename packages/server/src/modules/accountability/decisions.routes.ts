@@ -6,7 +6,6 @@ import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.t
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
-import { latestCommittee, postsEverHeld } from '../posts/index.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
 import type { Acting, Chosen } from './act-on-case.ts';
 import { restore, revokeDecision, serveDecision, withdrawDecision } from './act-on-decision.ts';
@@ -17,7 +16,7 @@ import { decisionLine } from './decisions.view.ts';
 import { exportBarEnds } from './export-bar-ends.ts';
 import { exportDecisions } from './export-decisions.ts';
 import { readerOf } from './judging.ts';
-import { barEndsOf, registerOf } from './person-register.ts';
+import { barEndsOf, registerOf, registerScope } from './person-register.ts';
 import { wholeDecision } from './read-decision.ts';
 import { accidentsToName, registerDecision } from './register-decision.ts';
 
@@ -31,24 +30,6 @@ async function readDecision(
   const row = await context.database.read(scope, (db) => decisionById(db, scope, id, reader));
   if (row === undefined) throw new Refused({ code: 'http.not-found' });
   return wholeDecision(context, caller, scope, row);
-}
-
-/**
- * The scope a person's register is read in. Measures follow the person: the committee that manages the latest post reads
- * all of it, one that managed an earlier post what it decided itself and no bars; to anybody else the person is not there.
- */
-async function registerScope(
-  { database }: AccountabilityContext,
-  scope: Scope,
-  personId: Id<'person'>,
-): Promise<Scope> {
-  const theirs = await database.read(scope, (db) => postsEverHeld(db, scope, [personId]));
-  if (theirs.length === 0) throw new Refused({ code: 'http.not-found' });
-  const committee = await database.read(scope, (db) => latestCommittee(db, personId));
-  const isLatest =
-    scope.persons.includes(personId) ||
-    (committee !== null && scope.committees.includes(committee));
-  return isLatest ? SYSTEM_SCOPE : scope;
 }
 
 /** What a page shows; the workbook holds them all. */
@@ -97,13 +78,14 @@ function bindReading(binder: Binder, context: AccountabilityContext): void {
     // Their own register is another page, without what is not served on them yet.
     if (selvesOf(caller).includes(params.personId)) throw new Refused({ code: 'http.not-found' });
     const asOf = query.asOf ?? clock.today();
-    const wide = await registerScope(context, scope, params.personId);
+    const reach = await database.read(scope, (db) => registerScope(db, scope, params.personId));
+    if (reach === undefined) throw new Refused({ code: 'http.not-found' });
     const actor = { accountId: caller.accountId, name: caller.displayName };
     await context.unitOfWork.commit({ actor, scope }, async (unit) => {
       await unit.audit('accountability.read-register', params.personId);
       return {};
     });
-    const isWhole = wide === SYSTEM_SCOPE;
+    const { isWhole, scope: wide } = reach;
     return database.read(wide, (db) => registerOf(db, wide, params.personId, { asOf, isWhole }));
   });
   bind(binder, decisionsRoutes.barEnds, async ({ query }, { scope, caller }) => {

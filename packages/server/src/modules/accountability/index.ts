@@ -13,6 +13,7 @@ export { serveDecision } from './act-on-decision.ts';
 export { openExemption } from './act-on-exemption.ts';
 export { appeal } from './appeals.ts';
 export { articleDocuments } from './article.documents.ts';
+export { barsDocuments } from './bars.documents.ts';
 export { addMember, addPerson } from './case-people.ts';
 export { readdressAccountability } from './cases.store.ts';
 export { type Decided, decide } from './decide-worksheet.ts';

@@ -4,9 +4,9 @@ import { UNVERIFIED } from '@jinze/documents/official';
 import { type CivilDate, documentDate, type Id } from '@jinze/kernel';
 import { type BarsInput, type BarsOutput, bars, type TakenMeasure } from '@jinze/rules';
 import type { Reader } from '../../platform/database/database.ts';
-import type { Scope } from '../../platform/database/scope.ts';
+import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
-import { latestCommittees, postsEverHeld } from '../posts/index.ts';
+import { latestCommittee, latestCommittees, postsEverHeld } from '../posts/index.ts';
 import { isRead } from './case-on-paper.ts';
 import {
   type DecisionRow,
@@ -153,6 +153,25 @@ export async function barSentencesOf(
   return [...new Set(sentencesOf(windows, { reasons }))].map((text) =>
     text.replaceAll(/\d{4}-\d{2}-\d{2}/g, documentDate),
   );
+}
+
+/**
+ * The scope a person's register is read in. Measures follow the person: the committee that manages the latest post reads
+ * all of it, one that managed an earlier post what it decided itself and no bars; to anybody else the person is not there.
+ */
+export async function registerScope(
+  db: Reader,
+  scope: Scope,
+  personId: Id<'person'>,
+): Promise<
+  | { readonly committee: string | null; readonly isWhole: boolean; readonly scope: Scope }
+  | undefined
+> {
+  if ((await postsEverHeld(db, scope, [personId])).length === 0) return undefined;
+  const latest = await latestCommittee(db, personId);
+  const committee = latest !== null && scope.committees.includes(latest) ? latest : null;
+  const isWhole = committee !== null || scope.persons.includes(personId);
+  return { committee, isWhole, scope: isWhole ? SYSTEM_SCOPE : scope };
 }
 
 /**

@@ -24,6 +24,43 @@ const VETO: Basis = {
 };
 const QUESTIONS = Object.keys(HEADINGS) as BarQuestion[];
 
+export const questionNamed = (text: string): BarQuestion | undefined =>
+  QUESTIONS.find((question) => question === text);
+
+const NO_BAR = '没有影响期';
+
+function wordOf({
+  state,
+  until,
+  orUntil,
+}: BarsOutput['veto'] | BarsOutput['combined']['promotion']) {
+  switch (state) {
+    case 'none':
+      return NO_BAR;
+    case 'permanent':
+      return '长期不得';
+    case 'until':
+      if (until !== undefined) return `${documentDate(until)}前（含当日）不得`;
+      return `${orUntil === undefined ? '' : `至少至${documentDate(orUntil)}（含当日）`}不得，到哪一天为止说不清`;
+    case 'cannot-tell':
+      return until === undefined || orUntil === undefined
+        ? '说不清'
+        : `两种算法：至${documentDate(orUntil)}或${documentDate(until)}`;
+  }
+}
+
+/** As the register's page answers it. */
+export function answerTo(question: BarQuestion, { combined, veto }: BarsOutput): string {
+  if (question === 'veto') return wordOf(veto);
+  if (question !== 'excellentAppraisal') return wordOf(combined[question]);
+  const { years, cannotTell } = combined.excellentAppraisal;
+  const said = [
+    ...(years.length === 0 ? [] : [`${years.join('、')}年度不得`]),
+    ...(cannotTell.length === 0 ? [] : [`${cannotTell.join('、')}年度说不清`]),
+  ];
+  return said.length === 0 ? NO_BAR : said.join('；');
+}
+
 function windowsFor(question: BarQuestion, { windows, combined }: BarsOutput): readonly Window[] {
   if (question === 'veto') return windows.filter(({ because }) => because !== undefined);
   if (question === 'excellentAppraisal') {

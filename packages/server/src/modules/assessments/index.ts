@@ -15,6 +15,7 @@ export { chooseConsequence } from './choose-consequence.ts';
 export { approve, finalise, notify, propose } from './conclude-exercise.ts';
 export { remindOfConsequences } from './consequences.ts';
 export { contestFact, decideContest } from './contest-facts.ts';
+export { coverageDocuments } from './coverage.documents.ts';
 export { enterFact } from './enter-facts.ts';
 export { exerciseDocuments } from './exercise.documents.ts';
 export { readdressAssessments } from './exercises.store.ts';

@@ -2,39 +2,25 @@
 import { type ResultUse, resultUsesRoutes } from '@jinze/contracts';
 import { XLSX_TYPE } from '@jinze/documents';
 import type { Id } from '@jinze/kernel';
-import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import { exportUses } from './export-result-uses.ts';
 import { checkUses, importUses } from './import-result-uses.ts';
+import { hiddenFrom, officeOf, whyOfYear } from './read-coverage.ts';
 import { changeUse, recordUse, withdrawUse } from './record-result-use.ts';
 import type { ResultUsesContext, UseActing } from './result-use.context.ts';
 import { usesTemplate } from './result-use.sheet.ts';
 import {
   coverageOf,
-  type Hidden,
   useById,
   usesPage,
-  usesWithGaps,
   versionsOfUse,
 } from './result-use.store.ts';
 import { useLine, useView } from './result-use.view.ts';
 import { proposalsOf } from './result-use-proposals.ts';
-import { whyOfCoverage } from './why-result-uses.ts';
-
-const GAPS = 1000;
-
-/** Letters about the caller, or about whom they serve: looked up beyond their own scope, and none of it is told. */
-async function hiddenFrom(
-  { database, sources }: ResultUsesContext,
-  caller: Caller,
-): Promise<Hidden> {
-  const selves = selvesOf(caller);
-  if (selves.length === 0) return [];
-  return database.read(SYSTEM_SCOPE, (db) => sources.lettersAbout(db, selves));
-}
 
 function yearCursor(text: string | undefined): { year: number; id: string } | undefined {
   const cursor = readCursor(text);
@@ -71,6 +57,7 @@ function bindReading(binder: Binder, context: ResultUsesContext): void {
         items: rows.slice(0, limit).map(useLine),
         next: cursorAfter(cursors, limit),
         coverage: await coverageOf(db, scope, hidden),
+        office: await officeOf(db, scope),
       };
     });
   });
@@ -80,11 +67,7 @@ function bindReading(binder: Binder, context: ResultUsesContext): void {
   });
   bind(binder, resultUsesRoutes.why, async ({ query: { year } }, { scope, caller }) => {
     const hidden = await hiddenFrom(context, caller);
-    return database.read(scope, async (db) => {
-      const found = (await coverageOf(db, scope, hidden)).find((one) => one.year === year);
-      const none = { year, all: 0, safetyIn: 0, sent: 0, used: 0, unknown: 0 };
-      return whyOfCoverage(found ?? none, await usesWithGaps(db, scope, hidden, year, GAPS));
-    });
+    return database.read(scope, (db) => whyOfYear(db, scope, hidden, year));
   });
   bind(binder, resultUsesRoutes.proposals, async ({ query }, { scope, caller }) => {
     const reader = { caller, scope, selves: selvesOf(caller) };

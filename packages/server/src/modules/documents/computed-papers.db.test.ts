@@ -70,7 +70,14 @@ describe('papers of what is computed', () => {
 
   const keptOf = async (id: string) => {
     const { rows } = await services.owner.query<{
-      facts: { answer: string; facts: string[]; gaps: string[]; proofs: string[]; record: string };
+      facts: {
+        question: string;
+        answer: string;
+        facts: string[];
+        gaps: string[];
+        proofs: string[];
+        record: string;
+      };
       of_version: number | null;
       code: string;
     }>('select facts, of_version, verify_code as code from documents.document where id = $1', [id]);
@@ -91,13 +98,17 @@ describe('papers of what is computed', () => {
       expect(status, login).toBe(readers.includes(login) ? 200 : 404);
       if (status === 200)
         expect(body).toMatchObject({ pages: 1, missing: [], origin: { version: null } });
-      if (status === 404)
-        expect((await formOf(visitor, asked)).status, login).toBeGreaterThanOrEqual(403);
     }
     const found = await as(readers[0] ?? '').get(`/api/documents/check?code=${kept.code}`);
     expect(found.body).toMatchObject({ title: null, of: { stream: asked.stream, version: null } });
     return kept;
   }
+
+  const refusedTo = async (asked: Asked, readers: readonly string[]) => {
+    for (const [login, visitor] of visitors)
+      if (!readers.includes(login))
+        expect((await formOf(visitor, asked)).status, login).toBeGreaterThanOrEqual(403);
+  };
 
   const listed = async (visitor: Visitor, { stream, of, part }: Asked) =>
     (await visitor.get(`/api/documents?stream=${stream}&of=${of}&part=${encodeURIComponent(part)}`))
@@ -116,6 +127,7 @@ describe('papers of what is computed', () => {
     const [{ id, code } = { id: '', code: '' }] = rows;
     const asked = { stream: 'fulfilment', of: id, part: `fulfilment:${code}` };
     const readers = ['shiqiao-awb', 'shiqiao-lly', 'shiqiao-lly-leader'];
+    await refusedTo(asked, readers);
     for (const login of readers) {
       const visitor = as(login);
       const { why } = (
@@ -154,5 +166,120 @@ describe('papers of what is computed', () => {
     expect((await as('shiqiao-awb').get(`/api/documents/${id}`)).status).toBe(200);
     const form = await formOf(as('shiqiao-awb'), { stream: 'fulfilment', of: section, part });
     expect(form.body.error?.code).toBe('documents.no-conclusion');
+  });
+
+  it('what a person is barred from: for the department that manages them, and for themselves what was served', async () => {
+    const today = services.clock.today();
+    const { rows } = await services.owner.query<{ id: string; login: string }>(
+      `select decision.person_id as id, account.login_name as login from accountability.decision
+         join access.role_grant role on role.role = 'organisation-department'
+           and role.committee = posts.latest_committee(decision.person_id)
+         join access.account on account.id = role.account_id
+       where decision.state = 'in-force' order by 1, 2 limit 1`,
+    );
+    const [{ id, login } = { id: '', login: '' }] = rows;
+    const { whys } = (await as(login).get(`/api/accountability/persons/${id}?asOf=${today}`))
+      .body as unknown as { whys: Record<string, { heading: string; facts: string[] }> };
+    for (const [question, why] of Object.entries(whys)) {
+      const asked = { stream: 'bars', of: id, part: `bars:${question}/${today}` };
+      const { facts } = await checked(await make(as(login), asked), asked, [login]);
+      expect(facts.facts).toEqual(why.facts);
+      expect(facts.question).toContain(why.heading);
+      expect(facts.answer).toMatch(/不得|没有影响期|说不清|两种算法/);
+    }
+    for (const part of [`bars:weather/${today}`, 'bars:promotion/2026-13-40', 'bars:promotion'])
+      expect((await formOf(as(login), { stream: 'bars', of: id, part })).body.error?.code).toBe(
+        'documents.no-conclusion',
+      );
+
+    const leader = as('shiqiao-lly-leader');
+    const { body: mine } = await leader.get('/api/accountability/my-register');
+    const own = String(mine['personId']);
+    const asked = { stream: 'bars', of: own, part: `bars:promotion/${today}` };
+    const { rows: manages } = await services.owner.query<{ login: string }>(
+      `select account.login_name as login from access.account
+         join access.role_grant role on role.account_id = account.id
+       where role.role = 'organisation-department' and role.committee = posts.latest_committee($1)`,
+      [own],
+    );
+    const department = manages[0]?.login ?? '';
+    await refusedTo(asked, ['shiqiao-lly-leader', department]);
+    await checked(await make(leader, asked), asked, ['shiqiao-lly-leader', department]);
+    // What the department has may rest on what is not served yet: it is no paper of the person's.
+    await checked(await make(as(department), asked), asked, [department]);
+  });
+
+  interface Answered {
+    readonly regionId: string;
+    readonly why: { heading: string; facts: string[]; gaps: string[]; proof: string[] };
+  }
+  /** Of a region its own office and the one above it read, each with papers of its own. */
+  const eachItsOwn = async (
+    asked: Asked,
+    { why }: Pick<Answered, 'why'>,
+    offices: readonly string[],
+  ) => {
+    await refusedTo(asked, offices);
+    for (const login of offices) {
+      const { facts } = await checked(await make(as(login), asked), asked, [login]);
+      expect([facts.facts, facts.gaps, facts.proofs]).toEqual([why.facts, why.gaps, why.proof]);
+    }
+    const none = await formOf(as(offices[0] ?? ''), { ...asked, part: `${asked.stream}:别的` });
+    expect(none.body.error?.code).toBe('documents.no-conclusion');
+  };
+
+  it.each(['bodies', 'persons'])(
+    'whether the results of a year are told in time: %s',
+    async (what) => {
+      const { items } = (
+        await as('shiqiao-awb').get(`/api/publication/obligations?year=2025&what=${what}&limit=50`)
+      ).body as unknown as { items: Answered[] };
+      const [one] = items;
+      if (one === undefined) throw new Error('a region');
+      const asked = {
+        stream: 'publication-day',
+        of: one.regionId,
+        part: `publication-day:2025/${what}`,
+      };
+      await eachItsOwn(asked, one, ['shiqiao-awb', 'yunjiang-awb']);
+    },
+  );
+
+  it('how far the results are used: for the office of the register', async () => {
+    const path = '/api/assessments/uses';
+    const { coverage, office } = (await as('shiqiao-awb').get(path)).body as unknown as {
+      coverage: { year: number }[];
+      office: string;
+    };
+    const year = coverage[0]?.year;
+    expect(year).toBeDefined();
+    const why = (await as('shiqiao-awb').get(`${path}/why?year=${year}`))
+      .body as unknown as Answered['why'];
+    const part = `result-use-coverage:${year}`;
+    await eachItsOwn({ stream: 'result-use-coverage', of: office, part }, { why }, ['shiqiao-awb']);
+    // An office with none in its register says so of its own region, and of no other.
+    const { office: city } = (await as('yunjiang-awb').get(path)).body as unknown as {
+      office: string;
+    };
+    expect(city).not.toBe(office);
+    await refusedTo({ stream: 'result-use-coverage', of: city, part }, ['yunjiang-awb']);
+  });
+
+  it('what a rule on talks says of a region: for its office and the one above it', async () => {
+    const { rows } = await services.owner.query<{ path: string }>(
+      "select path from posts.region where name = '石桥县'",
+    );
+    const { items } = (await as('shiqiao-awb').get(`/api/talks/proposals?region=${rows[0]?.path}`))
+      .body as unknown as { items: (Answered & { regionPath: string; key: string })[] };
+    const one = items.find(({ regionPath }) => regionPath === rows[0]?.path);
+    if (one === undefined) throw new Error('a rule');
+    const asked = { stream: 'talk-trigger', of: one.regionId, part: `talk-trigger:${one.key}` };
+    await eachItsOwn(asked, one, ['shiqiao-awb', 'yunjiang-awb']);
+    // Each answer of a region lies by itself.
+    const due = await listed(as('shiqiao-awb'), { ...asked, stream: 'publication-day' });
+    const talks = await listed(as('shiqiao-awb'), asked);
+    const ids = talks.items.map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(0);
+    expect(due.items.some(({ id }) => ids.includes(id))).toBe(false);
   });
 });

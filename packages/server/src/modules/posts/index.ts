@@ -11,6 +11,7 @@ export { fieldsHandedOver, heldBefore, type PostAlong, postsAlong } from './appo
 export { changePortfolios, correct } from './change-appointment.ts';
 export { importRoster } from './import-roster.ts';
 export type { Named } from './naming.store.ts';
+export { officeOver } from './office-over.ts';
 export { ownRegion } from './own-region.ts';
 export type {
   Holder,
@@ -40,6 +41,7 @@ export {
   lastCommitteesOf,
   postsOfRegion,
   regionAt,
+  regionIdAt,
   regionOfPerson,
   regionsAbove,
   regionsAt,

@@ -88,6 +88,25 @@ export async function regionAt(db: Reader, path: string): Promise<Region | undef
   return row === undefined ? undefined : asRegion(row);
 }
 
+/** The same by its id. */
+export async function regionById(db: Reader, id: Id<'region'>): Promise<Region | undefined> {
+  const row = await db
+    .selectFrom('posts.region as region')
+    .select(REGION_COLUMNS)
+    .where('region.id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? undefined : asRegion(row);
+}
+
+export async function regionIdAt(db: Reader, path: string): Promise<Id<'region'> | undefined> {
+  const row = await db
+    .selectFrom('posts.region as region')
+    .select('region.id')
+    .where('region.path', '=', path)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /** The regions at these addresses. */
 export async function regionsAt(db: Reader, paths: readonly string[]): Promise<Region[]> {
   const rows = await db

@@ -16,6 +16,7 @@ export { draftNotice } from './draft-notice.ts';
 export { type Filing, fileReport } from './file-report.ts';
 export { noticeSlip } from './notice.documents.ts';
 export { readdressPublication } from './notices.store.ts';
+export { obligationDocuments } from './obligation.documents.ts';
 export { layDownObligation, publicationFactsOf } from './obligations.ts';
 export type { PortalContext } from './portal.context.ts';
 export { registerRobots } from './portal.feeds.ts';

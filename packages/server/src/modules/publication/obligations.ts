@@ -61,6 +61,7 @@ function obligationView(
   return {
     id: row.id,
     version: row.version,
+    regionId: row.region_id,
     region: row.region_path,
     regionName: row.region_name,
     year: facts.year,

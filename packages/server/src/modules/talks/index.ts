@@ -18,3 +18,4 @@ export {
   talksById,
 } from './talks.store.ts';
 export { remindOfTalks } from './tell-of-talk.ts';
+export { triggerDocuments } from './trigger.documents.ts';

@@ -119,14 +119,12 @@ export async function proposalsOf(
           return scopeKey !== undefined && may(caller, 'talks.propose', { scopeKey });
         });
     const items = found.toSorted(inOrder).map((one): TalkProposal => {
-      const { regionId: _, ...trigger } = one;
       const talk = talkOn(one, talks);
       return {
-        ...trigger,
-        why: whyOfTrigger(trigger, today),
+        ...one,
+        why: whyOfTrigger(one, today),
         talk,
-        mayPropose:
-          talk === null && trigger.outcome !== 'does-not-apply' && mayPropose(trigger.regionPath),
+        mayPropose: talk === null && one.outcome !== 'does-not-apply' && mayPropose(one.regionPath),
       };
     });
     return { asOf: today, from, accidents, rulesVersion: RULES_VERSION, items };

@@ -12,6 +12,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { clauseAddress } from '../clause-address.ts';
+import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
 import { NotFound } from '../not-found.tsx';
 import { DecisionStateMark, useMeasuresWord } from './accountability-words.tsx';
 import { BarsPicture, BarsTable, decisionsOf } from './bars-picture.tsx';
@@ -44,9 +45,9 @@ function useAnswers({ combined, veto }: Bars): (question: BarQuestion) => string
   return (question) => {
     if (question === 'veto') return word(veto);
     if (question !== 'excellentAppraisal') return word(combined[question]);
-    const { years } = combined.excellentAppraisal;
+    const { years, cannotTell } = combined.excellentAppraisal;
     return years.length === 0
-      ? t('accountability.combinedStates.none')
+      ? t(`accountability.combinedStates.${cannotTell.length === 0 ? 'none' : 'cannot-tell'}`)
       : t('accountability.notExcellent', { years: years.join('、') });
   };
 }
@@ -239,6 +240,13 @@ function Register({
           <WhyPanel
             why={whys[asked]}
             clauseAddress={clauseAddress}
+            paper={
+              <ConclusionPaper
+                stream="bars"
+                of={register.personId}
+                part={`bars:${asked}/${register.asOf}`}
+              />
+            }
             onClose={() => {
               onWhy(undefined);
               opener.current?.focus();

@@ -14,6 +14,7 @@ import { SheetLink } from '../../components/sheet-link.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { clauseAddress } from '../clause-address.ts';
+import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
 import { AssessmentWays } from './assessment-ways.tsx';
 import { coverageWord, SafetyMark, sentWord } from './result-use-words.tsx';
 import { type ResultUsesSearch, SAFETY, USE_KINDS } from './result-uses-search.ts';
@@ -150,14 +151,35 @@ function CoverageLine({
   );
 }
 
-function Why({ year, onClose }: { year: number; onClose: () => void }) {
+function Why({
+  year,
+  office,
+  onClose,
+}: {
+  year: number;
+  office: string | null;
+  onClose: () => void;
+}) {
   const why = useQuery({
     queryKey: ['result-uses', 'why', year],
     queryFn: () => call('resultUses', 'why', { query: { year } }),
   });
   if (why.isError) return <ErrorState error={why.error} onRetry={() => void why.refetch()} />;
   return why.data === undefined ? null : (
-    <WhyPanel why={why.data} clauseAddress={clauseAddress} onClose={onClose} />
+    <WhyPanel
+      why={why.data}
+      clauseAddress={clauseAddress}
+      onClose={onClose}
+      paper={
+        office !== null && (
+          <ConclusionPaper
+            stream="result-use-coverage"
+            of={office}
+            part={`result-use-coverage:${year}`}
+          />
+        )
+      }
+    />
   );
 }
 
@@ -266,6 +288,7 @@ export function ResultUsesPage() {
           {search.why !== undefined && /^\d{4}$/.test(search.why) && (
             <Why
               year={Number(search.why)}
+              office={data.office}
               onClose={() => {
                 showWhy(undefined);
                 opener.current?.focus();

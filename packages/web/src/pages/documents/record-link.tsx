@@ -70,6 +70,18 @@ export function RecordLink({
           {children}
         </Link>
       );
+    case 'bars':
+      return (
+        <Link to="/accountability/persons/$personId" params={{ personId: record }}>
+          {children}
+        </Link>
+      );
+    case 'publication-day':
+      return <Link to="/publication/obligations">{children}</Link>;
+    case 'result-use-coverage':
+      return <Link to="/assessments/uses">{children}</Link>;
+    case 'talk-trigger':
+      return <Link to="/talks/proposals">{children}</Link>;
     case 'annual-report':
       return (
         <Link to="/reports/$reportId" params={{ reportId: record }}>

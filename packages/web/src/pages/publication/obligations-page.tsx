@@ -14,6 +14,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { SheetLink } from '../../components/sheet-link.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { clauseAddress } from '../clause-address.ts';
+import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
 import { YearSelect } from '../year-select.tsx';
 import { DueMark } from './publication-words.tsx';
 
@@ -180,6 +181,13 @@ export function ObligationsPage() {
           <WhyPanel
             why={explained.why}
             clauseAddress={clauseAddress}
+            paper={
+              <ConclusionPaper
+                stream="publication-day"
+                of={explained.regionId}
+                part={`publication-day:${year}/${what}`}
+              />
+            }
             onClose={() => {
               showWhy(undefined);
               opener.current?.focus();

@@ -14,6 +14,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { clauseAddress } from '../clause-address.ts';
+import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
 import { NotFound } from '../not-found.tsx';
 import { CountedAccidents } from './counted-accidents.tsx';
 import { OutcomeMark, whoWhomWord } from './talk-words.tsx';
@@ -192,6 +193,13 @@ function Proposals({ region }: { region: { path: string; name: string } }) {
           <WhyPanel
             why={open.why}
             clauseAddress={clauseAddress}
+            paper={
+              <ConclusionPaper
+                stream="talk-trigger"
+                of={open.regionId}
+                part={`talk-trigger:${open.key}`}
+              />
+            }
             onClose={() => {
               showWhy(undefined);
               opener.current?.focus();
