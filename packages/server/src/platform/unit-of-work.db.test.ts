@@ -60,6 +60,22 @@ describe('the unit of work', () => {
     expect(await countOf('access.audit_entry', 'target', id)).toBe(0);
   });
 
+  it('is tried out: answers what it comes to, leaves nothing behind, and fails as it would', async () => {
+    const id = newId(services.clock.now());
+    const tried = await services.unitOfWork.tryOut(world.command, async (unit) => {
+      await unit.record([change(id, 1)]);
+      await unit.audit('probe.change', id);
+      return { id };
+    });
+    expect(tried).toEqual({ id });
+    expect(await countOf('platform.event', 'stream_id', id)).toBe(0);
+    expect(await countOf('access.audit_entry', 'target', id)).toBe(0);
+    const failing = services.unitOfWork.tryOut(world.command, async () => {
+      throw new Error('as it would');
+    });
+    await expect(failing).rejects.toThrow('as it would');
+  });
+
   it('refuses a second writer of the same version', async () => {
     const id = newId(services.clock.now());
     const write = () =>
