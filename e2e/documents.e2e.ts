@@ -78,6 +78,48 @@ describe('official documents', () => {
     await photograph(office, '123-document', true);
   });
 
+  it('are all reached from their record, twenty at a time', async () => {
+    const [, id = ''] = /documents\/([0-9a-f-]{36})/.exec(office.url()) ?? [];
+    const { origin } = (await read(office, `/api/documents/${id}`)) as unknown as {
+      origin: { record: string; version: number };
+    };
+    const form = `/api/documents/form?kind=task-notice&of=${origin.record}`;
+    const { asked } = (await read(office, form)) as unknown as {
+      asked: { name: string; isNeeded: boolean; suggested: string }[];
+    };
+    const answers = Object.fromEntries(
+      asked.flatMap(({ name, isNeeded, suggested }) =>
+        isNeeded ? [[name, suggested || '按会议部署办理']] : [],
+      ),
+    );
+    for (let count = 0; count < 20; count += 1)
+      await send(office, '/api/documents', {
+        kind: 'task-notice',
+        of: origin.record,
+        version: origin.version,
+        dated: '2026-11-23',
+        organs: ['石桥县安全生产委员会办公室'],
+        addressees: [],
+        copiesTo: [],
+        printedBy: null,
+        answers,
+        number: { kind: 'none' },
+      });
+    await office.getByRole('link', { name: '返回记录' }).click();
+    await office.getByRole('heading', { name: '公文', exact: true }).waitFor();
+    await office.reload();
+    const papers = office
+      .locator('section')
+      .filter({ has: office.getByRole('heading', { name: '公文', exact: true }) })
+      .last()
+      .getByRole('listitem');
+    await papers.nth(19).waitFor();
+    expect(await papers.count()).toBe(20);
+    await office.getByRole('button', { name: '更早的公文' }).click();
+    await papers.filter({ hasText: '石安委督〔2026〕12号' }).getByRole('link').click();
+    await office.getByTitle('公文预览').waitFor();
+  });
+
   it('stand in the register of numbers, where the next is kept free and given up', async () => {
     await office.getByRole('link', { name: '文号登记' }).click();
     await office.getByRole('cell', { name: '石安委督〔2026〕12号' }).waitFor();

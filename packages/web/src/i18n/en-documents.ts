@@ -5,6 +5,7 @@ import type { zhDocuments } from './zh-documents.ts';
 export const enDocuments: Words<typeof zhDocuments> = {
   part: 'Official documents',
   none: 'No document has been made of this yet.',
+  earlier: 'Earlier documents',
   draft: 'no number (draft)',
   plain: 'bears no number',
   withdrawn: 'withdrawn',

@@ -2,6 +2,7 @@
 export const zhDocuments = {
   part: '公文',
   none: '还没有据此生成公文。',
+  earlier: '更早的公文',
   draft: '未编号（送审稿）',
   plain: '不编号',
   withdrawn: '已撤回',

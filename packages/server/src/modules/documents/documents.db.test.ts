@@ -395,6 +395,28 @@ describe('official documents', () => {
     expect(rest.items.map(({ id }) => id)).not.toContain(page.items[0]?.id);
   });
 
+  it('is reached among the papers of its record however many there are, each once, the latest first', async () => {
+    const ids: string[] = [];
+    for (let count = 0; count < 3; count += 1)
+      ids.unshift((await made({ number: { kind: 'none' } })).id);
+    const told: string[] = [];
+    let after = '';
+    do {
+      const { body } = await county.get(
+        `/api/documents?stream=task&of=${task.id}&limit=2${after === '' ? '' : `&after=${encodeURIComponent(after)}`}`,
+      );
+      const page = body as unknown as { items: Line[]; next: string | null };
+      told.push(...page.items.map(({ id }) => id));
+      after = page.next ?? '';
+    } while (after !== '');
+    expect(told.slice(0, 3)).toEqual(ids);
+    expect(new Set(told).size).toBe(told.length);
+    const { rows } = await services.owner.query('select from documents.document where of_id = $1', [
+      task.id,
+    ]);
+    expect(told).toHaveLength(rows.length);
+  });
+
   it('is withdrawn with its number, which is given to no other', async () => {
     const { id, number } = await made();
     const body = { version: 1, reason: '主送机关有误' };

@@ -1,6 +1,6 @@
 // Official documents made of the record a page is about, and which can be made of it; nothing where there is neither.
 import type { DocumentKind, DocumentLine } from '@jinze/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -25,34 +25,52 @@ function Made({ line }: { line: DocumentLine }) {
   );
 }
 
-/** More are on further pages: what was made of one record is a handful. */
-const SHOWN = 50;
+/** What was made of one record is a handful; where it is more, the earlier ones are asked for. */
+const SHOWN = 20;
 
 export function DocumentsPart({ stream, of }: { stream: string; of: string }) {
   const { t } = useTranslation();
   const session = useSession();
   const [kind, setKind] = useState<DocumentKind>();
   const isAsked = may(session, 'documents.list');
-  const { data } = useQuery({
+  const list = useInfiniteQuery({
     queryKey: ['documents', 'list', stream, of],
-    queryFn: () => call('documents', 'list', { query: { stream, of, limit: SHOWN } }),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      call('documents', 'list', {
+        query: {
+          stream,
+          of,
+          limit: SHOWN,
+          ...(pageParam === undefined ? {} : { after: pageParam }),
+        },
+      }),
+    getNextPageParam: ({ next }) => next ?? undefined,
     enabled: isAsked,
   });
-  if (!isAsked || data === undefined || data.items.length + data.offers.length === 0) return null;
+  const [first] = list.data?.pages ?? [];
+  if (!isAsked || first === undefined || first.items.length + first.offers.length === 0)
+    return null;
+  const lines = list.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section>
       <h2>{t('papers.part')}</h2>
-      {data.items.length === 0 ? (
+      {lines.length === 0 ? (
         <p className="muted">{t('papers.none')}</p>
       ) : (
         <ul>
-          {data.items.map((line) => (
+          {lines.map((line) => (
             <Made key={line.id} line={line} />
           ))}
         </ul>
       )}
       <div className="row no-print">
-        {data.offers.map((offer) => (
+        {list.hasNextPage && (
+          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t('papers.earlier')}
+          </Button>
+        )}
+        {first.offers.map((offer) => (
           <Button key={offer} onClick={() => setKind(offer)}>
             {t('papers.makeOf', { kind: t(`papers.kinds.${offer}`) })}
           </Button>
