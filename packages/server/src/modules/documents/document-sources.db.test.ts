@@ -425,6 +425,18 @@ describe('papers of every kind', () => {
     expect(await codeOf(decision)).toBeUndefined();
   });
 
+  it('minutes of a talk that a rule gave rise to suggest the accidents it counted', async () => {
+    const talk = await firstOf(
+      'talk-minutes',
+      `select talk.id, counted.name as says from talks.talk join talks.counted_accident as counted
+         on counted.talk_id = talk.id where talk.held_on is not null order by 1, 2 limit 20`,
+    );
+    if (talk === undefined) throw new Error('nothing in the demo to make it of');
+    const trigger = talk.form.asked.find(({ name }) => name === 'trigger');
+    expect(trigger?.suggested).toContain(talk.says);
+    expect(trigger?.suggested).not.toMatch(/\d{4}-\d{2}-\d{2}/);
+  });
+
   it('what came of an appeal is no paper of ours', async () => {
     const decision = await found('accountability-decision');
     if (decision === undefined) throw new Error('nothing in the demo to make it of');

@@ -1,6 +1,6 @@
 // One talk, handover or ask of a deployment as an entry of the paper file.
 
-import type { HandoverMatter, Side, StepKind, SupervisionReason } from '@jinze/contracts';
+import type { HandoverMatter, Side, StepKind, SupervisionReason, Why } from '@jinze/contracts';
 import { minuteText } from '../../platform/clock.ts';
 import { type AskWithHead, KIND_WORDS, RESULT_WORDS, type StepRow } from '../deployments/index.ts';
 import type { HandoverRow, SignatureRow } from '../handovers/index.ts';
@@ -33,7 +33,14 @@ const talkReportText = (report: TalkReportRow): string => {
 export function talkEntry(
   record: FiledRecord,
   talk: TalkRow,
-  reports: readonly TalkReportRow[],
+  {
+    reports,
+    why,
+  }: {
+    readonly reports: readonly TalkReportRow[];
+    /** What the rule says that gave rise to it. */
+    readonly why: Why | null;
+  },
 ): Entry {
   return {
     kind: 'entry',
@@ -49,6 +56,9 @@ export function talkEntry(
       ...told([
         ['约谈人', joined([talk.talker_organ, talk.talker])],
         ['缘由', joined([talk.reason, talk.reason_document_no])],
+        ['依据的规则', why?.clause.map(({ title, text }) => `${title}：${text}`).join('\n')],
+        ['规则计入的事故', why?.facts.join('\n')],
+        ['规则没有查清的', why?.gaps.join('\n')],
         ['约谈事项', talk.matters],
         ['批准', joined([talk.approved_on, talk.approved_by, talk.approval_no])],
         ['通知', joined([talk.notice_on, talk.notice_no])],

@@ -9,7 +9,7 @@ import { sectionsById } from '../duties/index.ts';
 import { handoversById, signaturesOf } from '../handovers/index.ts';
 import { signedReportsById } from '../performance/index.ts';
 import { tasksById } from '../supervision/index.ts';
-import { talkReportsOf, talksById } from '../talks/index.ts';
+import { accidentsOfTalks, talkReportsOf, talksById, whyOfTalk } from '../talks/index.ts';
 import { accidentEntry, findingEntry, milestoneEntry } from './accident-entry.ts';
 import type { FiledRecord, FiledStream } from './arrange.decide.ts';
 import type { EvidenceFilesContext } from './evidence-files.context.ts';
@@ -95,7 +95,12 @@ export const WRITTEN_KINDS: Readonly<Record<Exclude<FiledStream, 'duty-record'>,
     find: talksById,
     say: async (db, rows) => {
       const reports = Map.groupBy(await talkReportsOf(db, idsOf(rows)), (one) => one.talk_id);
-      return (record, row) => talkEntry(record, row, reports.get(row.id) ?? []);
+      const counted = await accidentsOfTalks(db, idsOf(rows));
+      return (record, row) =>
+        talkEntry(record, row, {
+          reports: reports.get(row.id) ?? [],
+          why: whyOfTalk(row, counted.get(row.id) ?? []),
+        });
     },
   }),
   handover: kindOf({

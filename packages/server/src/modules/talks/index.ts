@@ -11,11 +11,13 @@ export { talksConstraints, talksErrors } from './talks.errors.ts';
 export { talkSource } from './talks.ledger.ts';
 export { registerTalks } from './talks.routes.ts';
 export {
+  countedOf as accidentsOfTalks,
   type ReportRow as TalkReportRow,
   readdressTalks,
   reportsOf as talkReportsOf,
   type TalkRow,
   talksById,
 } from './talks.store.ts';
+export { whyOfTalk } from './talks.view.ts';
 export { remindOfTalks } from './tell-of-talk.ts';
 export { triggerDocuments } from './trigger.documents.ts';

@@ -1,8 +1,9 @@
 // Minutes 约谈纪要 made of a talk that was held.
+import type { Why } from '@jinze/contracts';
 import { type TalkFacts, talkMinutes } from '@jinze/documents/official';
-import type { Id } from '@jinze/kernel';
+import { documentDate, type Id } from '@jinze/kernel';
 import { conclusionSource } from '../../platform/conclusion-source.ts';
-import { covers, type Scope } from '../../platform/database/scope.ts';
+import { covers } from '../../platform/database/scope.ts';
 import {
   type Ask,
   type DocumentSource,
@@ -12,21 +13,21 @@ import {
 import type { Caller } from '../../platform/http/caller.ts';
 import type { TalksContext } from './talks.context.ts';
 import { countedOf, type TalkRow, talkById } from './talks.store.ts';
-import { triggerOf } from './talks.view.ts';
-import { whyOfTrigger } from './why-trigger.ts';
+import { whyOfTalk } from './talks.view.ts';
 
-/** For the office that conducts it, with the scope it is read in. */
+/** For the office that conducts it, with why a rule gave rise to it. */
 async function readTalk(
   { database, scopeFor }: TalksContext,
   caller: Caller,
   id: string,
-): Promise<{ readonly row: TalkRow; readonly scope: Scope } | undefined> {
+): Promise<{ readonly row: TalkRow; readonly why: Why | null } | undefined> {
   const scope = scopeFor(caller, 'talks.hold');
   if (scope === undefined) return undefined;
-  const row = await database.read(scope, (db) => talkById(db, scope, id as Id<'talk'>));
-  return row !== undefined && covers(scope, { scopeKey: row.scope_key })
-    ? { row, scope }
-    : undefined;
+  return database.read(scope, async (db) => {
+    const row = await talkById(db, scope, id as Id<'talk'>);
+    if (row === undefined || !covers(scope, { scopeKey: row.scope_key })) return undefined;
+    return { row, why: whyOfTalk(row, (await countedOf(db, [row.id])).get(row.id) ?? []) };
+  });
 }
 
 /** The person with the post, or the body. */
@@ -41,9 +42,17 @@ const ruleOf = ({ trigger }: TalkRow): string =>
     ? trigger.rule
     : '';
 
-const asksOf = (row: TalkRow): Ask[] => [
+/** What it was about, with the accidents that a rule counted for it. */
+function triggerText(row: TalkRow, why: Why | null): string {
+  const facts = (why?.facts ?? []).map((text) =>
+    text.replaceAll(/\d{4}-\d{2}-\d{2}/g, documentDate),
+  );
+  return [row.reason ?? row.matters, ...facts].join('；');
+}
+
+const asksOf = (row: TalkRow, why: Why | null): Ask[] => [
   { name: 'basis', kind: 'line', isNeeded: true, suggested: ruleOf(row).slice(0, 120) },
-  { name: 'trigger', kind: 'text', isNeeded: true, suggested: row.reason ?? row.matters },
+  { name: 'trigger', kind: 'text', isNeeded: true, suggested: triggerText(row, why) },
   { name: 'problems', kind: 'lines', isNeeded: true, suggested: row.minutes ?? '' },
   { name: 'demands', kind: 'lines', isNeeded: true, suggested: row.measures ?? '' },
   { name: 'present', kind: 'line', isNeeded: true, suggested: `${row.talker}，${talkedTo(row)}` },
@@ -59,20 +68,14 @@ const groundSheet = (context: TalksContext): DocumentSource =>
     find: async (caller, id, part) => {
       const found = await readTalk(context, caller, id);
       if (found === undefined) return undefined;
-      const { row, scope } = found;
-      const counted = await context.database.read(scope, (db) => countedOf(db, row.id));
-      const trigger = triggerOf(row, counted);
+      const { row, why } = found;
       return {
         place: placeOfOffice(row.region_path, row.scope_key, row.organ_id),
         version: row.version,
         organs: [row.talker_organ],
         conclusion:
-          part === 'ground' && trigger !== null
-            ? {
-                subject: talkedTo(row),
-                question: '是否应当约谈',
-                why: whyOfTrigger(trigger, row.opened_on),
-              }
+          part === 'ground' && why !== null
+            ? { subject: talkedTo(row), question: '是否应当约谈', why }
             : undefined,
       };
     },
@@ -88,7 +91,7 @@ export const talkDocuments = (context: TalksContext): readonly DocumentSource[] 
     find: async (caller, id) => {
       const found = await readTalk(context, caller, id);
       if (found === undefined) return undefined;
-      const { row } = found;
+      const { row, why } = found;
       const { held_on: heldOn, meet_place: place } = row;
       return {
         place: placeOfOffice(row.region_path, row.scope_key, row.organ_id),
@@ -96,7 +99,7 @@ export const talkDocuments = (context: TalksContext): readonly DocumentSource[] 
         ...(heldOn === null || place === null ? { refusal: 'documents.not-held-yet' } : {}),
         organs: [row.talker_organ],
         addressees: [],
-        asks: asksOf(row),
+        asks: asksOf(row, why),
         facts: ({ text, maybe, lines }) => {
           const [absent, sittingIn] = [maybe('absent'), maybe('sittingIn')];
           const demands = lines('demands');

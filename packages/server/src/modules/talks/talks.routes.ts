@@ -33,7 +33,7 @@ async function present(
   return context.database.read(scope, async (db) => {
     const row = await talkById(db, scope, id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
-    const counted = await countedOf(db, id);
+    const counted = (await countedOf(db, [id])).get(id) ?? [];
     const steps = await stepsOf(db, id);
     const reports = await reportsOf(db, [id]);
     return talkView(context, caller, row, { counted, steps, reports });

@@ -191,10 +191,15 @@ export async function reportsOf(db: Reader, ids: readonly Id<'talk'>[]): Promise
 /** `because`: why it might count only; null: it surely does. */
 export type FrozenAccident = CountedAccident & { readonly because: string | null };
 
-export async function countedOf(db: Reader, id: Id<'talk'>): Promise<FrozenAccident[]> {
+/** Of each of these talks, as they were known when it was proposed. */
+export async function countedOf(
+  db: Reader,
+  ids: readonly Id<'talk'>[],
+): Promise<ReadonlyMap<Id<'talk'>, FrozenAccident[]>> {
   const rows = await db
     .selectFrom('talks.counted_accident as counted')
     .select([
+      'counted.talk_id as talkId',
       'counted.accident_id as accidentId',
       'counted.accident_version as version',
       'counted.name',
@@ -204,11 +209,14 @@ export async function countedOf(db: Reader, id: Id<'talk'>): Promise<FrozenAccid
       'counted.region_name as regionName',
       'counted.because',
     ])
-    .where('counted.talk_id', '=', id)
+    .where(sql<boolean>`counted.talk_id = any(${[...ids]}::uuid[])`)
     .orderBy('counted.occurred_on')
     .orderBy('counted.accident_id')
     .execute();
-  return rows.map((row) => ({ ...row, grade: row.grade as CountedAccident['grade'] }));
+  const counted = new Map<Id<'talk'>, FrozenAccident[]>(ids.map((id) => [id, []]));
+  for (const { talkId, ...row } of rows)
+    counted.get(talkId)?.push({ ...row, grade: row.grade as CountedAccident['grade'] });
+  return counted;
 }
 
 export async function insertTalk(

@@ -1,5 +1,5 @@
 // What of a talk leaves the server, and what the caller may do with it.
-import type { Talk, TalkAct, TalkLine, TalkTrigger } from '@jinze/contracts';
+import type { Talk, TalkAct, TalkLine, TalkTrigger, Why } from '@jinze/contracts';
 import type { CivilDate } from '@jinze/kernel';
 import type { ScopedResource } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
@@ -69,9 +69,8 @@ function mayDo({ may }: TalksContext, caller: Caller, row: TalkRow): TalkAct[] {
   });
 }
 
-/** What the rule said that day, with the accidents as they were known then. */
-/** As it was frozen when the talk was proposed. */
-export function triggerOf(row: TalkRow, frozen: readonly FrozenAccident[]): TalkTrigger | null {
+/** What the rule said that day, with the accidents as they were known then: as it was frozen when the talk was proposed. */
+function triggerOf(row: TalkRow, frozen: readonly FrozenAccident[]): TalkTrigger | null {
   if (row.trigger === null) return null;
   return {
     ...(row.trigger as unknown as Omit<TalkTrigger, 'counted' | 'perhaps'>),
@@ -80,6 +79,12 @@ export function triggerOf(row: TalkRow, frozen: readonly FrozenAccident[]): Talk
       because === null ? [] : [{ ...one, because }],
     ),
   };
+}
+
+/** Why a rule says there is to be a talk; null where none gave rise to it. */
+export function whyOfTalk(row: TalkRow, frozen: readonly FrozenAccident[]): Why | null {
+  const trigger = triggerOf(row, frozen);
+  return trigger === null ? null : whyOfTrigger(trigger, row.opened_on);
 }
 
 function approvalOf({ approved_by: by, approved_on: on, approval_no: no }: TalkRow) {
@@ -138,7 +143,7 @@ export function talkView(
   return {
     ...talkLine(context, caller, row, context.clock.today()),
     trigger,
-    why: trigger === null ? null : whyOfTrigger(trigger, row.opened_on),
+    why: whyOfTalk(row, more.counted),
     reason: row.reason,
     reasonDocumentNo: row.reason_document_no,
     talker: row.talker,
