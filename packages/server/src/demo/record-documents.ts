@@ -11,7 +11,7 @@ import { inspectionDocuments } from '../modules/inspections/index.ts';
 import { taskDocuments } from '../modules/supervision/index.ts';
 import { talkDocuments } from '../modules/talks/index.ts';
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
-import type { Ask } from '../platform/document-source.ts';
+import { type Ask, formVersionOf } from '../platform/document-source.ts';
 import type { Caller } from '../platform/http/caller.ts';
 import { digestOf } from '../platform/ids.ts';
 import type { Command } from '../platform/unit-of-work.ts';
@@ -76,7 +76,7 @@ async function make(
   await makeDocument(context, command, caller, {
     kind,
     of,
-    version: matter.version,
+    version: formVersionOf(matter),
     dated,
     organs: [organ],
     addressees: matter.addressees,

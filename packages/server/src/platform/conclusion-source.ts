@@ -16,6 +16,8 @@ export interface Conclusion {
 interface Concluding {
   readonly place: DocumentPlace;
   readonly organs: readonly string[];
+  /** As of any paper. */
+  readonly alongside?: number;
   /** Of the part that is asked for, as the caller reads it; undefined: there is none. */
   readonly conclusion: Conclusion | undefined;
 }
@@ -67,10 +69,11 @@ const sheetSource = (
     find: async (caller, id, part) => {
       const found = await find(caller, id, part);
       if (found === undefined) return undefined;
-      const { place, version, organs, conclusion, record } = found;
+      const { place, version, alongside, organs, conclusion, record } = found;
       return {
         place,
         version,
+        ...(alongside === undefined ? {} : { alongside }),
         organs,
         ...(conclusion === undefined ? { refusal: 'documents.no-conclusion' } : {}),
         addressees: [],

@@ -53,6 +53,8 @@ interface Found<Facts> {
   readonly place: DocumentPlace;
   /** Of the record; null: what is computed from many of them has none. */
   readonly version: number | null;
+  /** Every version of what is printed with it and moves by itself; absent: there is nothing of the kind. */
+  readonly alongside?: number;
   /** Why no paper is made of it as it stands. */
   readonly refusal?: string;
   /** Still to be decided on: what is made of it goes round for that, and bears no number. */
@@ -72,6 +74,13 @@ export interface DocumentMatter extends Omit<Found<never>, 'facts'> {
     issue: Omit<Issue, 'origin'>,
   ) => { readonly facts: JsonObject; readonly paper: OfficialDocument };
 }
+
+/** What a form is checked against: the record as it stands, and what is printed with it. */
+export const formVersionOf = ({
+  version,
+  alongside = 0,
+}: Pick<DocumentMatter, 'version' | 'alongside'>): number | null =>
+  version === null ? null : version + alongside;
 
 /** One kind of paper and the record it is made of. */
 export interface DocumentSource {

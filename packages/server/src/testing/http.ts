@@ -30,7 +30,10 @@ export interface Visitor {
   uploadLines(url: string, file: Buffer): Promise<Record<string, unknown>[]>;
   download(url: string): Promise<{ status: number; fileName: string; bytes: Buffer }>;
   /** A file that is made by asking for it. */
-  take(url: string, body?: object): Promise<{ status: number; fileName: string; bytes: Buffer; code: string }>;
+  take(
+    url: string,
+    body?: object,
+  ): Promise<{ status: number; fileName: string; bytes: Buffer; code: string }>;
 }
 
 export interface TestServer {

@@ -229,8 +229,9 @@ const exemption = (context: Looking): DocumentSource =>
           : `${accident.name}（${documentDate(accident.occurredOn)}）`;
       return {
         place,
-        // What is printed moves with the procedure, and that with the worksheet: every version of both counts.
-        version: row.version + (examined?.version ?? 0),
+        version: row.version,
+        // What is printed moves with the procedure.
+        alongside: examined?.version ?? 0,
         ...refusalOfExemption(examined),
         ownNumber: examined?.conclusion_no ?? null,
         organs: [`中共${row.committee_name ?? ''}委员会`],

@@ -13,12 +13,7 @@ import { hiddenFrom, officeOf, whyOfYear } from './read-coverage.ts';
 import { changeUse, recordUse, withdrawUse } from './record-result-use.ts';
 import type { ResultUsesContext, UseActing } from './result-use.context.ts';
 import { usesTemplate } from './result-use.sheet.ts';
-import {
-  coverageOf,
-  useById,
-  usesPage,
-  versionsOfUse,
-} from './result-use.store.ts';
+import { coverageOf, useById, usesPage, versionsOfUse } from './result-use.store.ts';
 import { useLine, useView } from './result-use.view.ts';
 import { proposalsOf } from './result-use-proposals.ts';
 

@@ -13,7 +13,11 @@ import {
   type Origin,
 } from '@jinze/documents/official';
 import { civilDateAt, documentDate } from '@jinze/kernel';
-import type { DocumentMatter, DocumentSource } from '../../platform/document-source.ts';
+import {
+  type DocumentMatter,
+  type DocumentSource,
+  formVersionOf,
+} from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { DocumentsContext } from './documents.context.ts';
 import type { DocumentRow } from './documents.store.ts';
@@ -156,7 +160,7 @@ export function formView(
   return {
     kind,
     of,
-    version: matter.version,
+    version: formVersionOf(matter),
     isNumbered,
     isDraft: matter.isDraft === true,
     ownNumber: matter.ownNumber ?? null,

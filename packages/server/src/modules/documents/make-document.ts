@@ -8,6 +8,7 @@ import {
   type DocumentMatter,
   type DocumentPlace,
   type DocumentSource,
+  formVersionOf,
 } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { newCode, newId } from '../../platform/ids.ts';
@@ -223,7 +224,8 @@ async function recordMade(
 /** What is made of it however it is numbered; refused where it cannot be made as it is filled in. */
 export async function prepare(context: DocumentsContext, caller: Caller, input: Making) {
   const { source, matter } = await matterFor(context, caller, input);
-  if (matter.version !== input.version) throw new Refused({ code: 'documents.record-changed' });
+  if (formVersionOf(matter) !== input.version)
+    throw new Refused({ code: 'documents.record-changed' });
   refuseNumber(source, matter, input);
   refuseMarked(input);
   const office = officeOf(context, caller, matter.place);

@@ -59,9 +59,11 @@ async function readFor(
   });
 }
 
-/** What a paper prints of findings moves with them: every version of the inspection and of its findings counts. */
-const versionOf = ({ row, findings }: Read): number =>
-  findings.reduce((count, { version }) => count + version, row.version);
+/** What a paper prints of findings moves with them, and not with the inspection. */
+const versionsOf = ({ row, findings }: Read) => ({
+  version: row.version,
+  alongside: findings.reduce((count, { version }) => count + version, 0),
+});
 
 const isStanding = ({ state }: FindingRow) => state !== 'withdrawn';
 
@@ -122,7 +124,7 @@ const feedback = (context: Looking): DocumentSource =>
       const { row, findings, organId } = found;
       return {
         place: placeOfOffice(row.region_path, row.scope_key, organId),
-        version: versionOf(found),
+        ...versionsOf(found),
         ...refusalOf(found),
         organs: [row.feedback_organ ?? safetyOfficeName(row.issuer_name)],
         addressees: [`${row.inspected_name}党委、政府`],
@@ -160,7 +162,7 @@ const rectification = (context: Looking): DocumentSource =>
       const feedbackOn = found.row.delivered_on;
       return {
         place: placeOfOffice(row.inspected_path, row.inspected_key, organId),
-        version: versionOf(found),
+        ...versionsOf(found),
         ...(row.state === 'withdrawn' ? { refusal: 'documents.record-ended' } : {}),
         organs: [`${row.inspected_name}人民政府`],
         addressees: [safetyOfficeName(row.issuer_name)],
@@ -233,7 +235,7 @@ async function concludedOf(
 const findingSheet = (context: Looking): DocumentSource =>
   conclusionSource({
     stream: 'inspection',
-    recordName: '巡查及其问题',
+    recordName: '巡查',
     find: async (caller, id, part) => {
       const as = { side: 'office', action: 'inspections.inspection' } as const;
       const found = await readFor(context, caller, id, as);
@@ -241,7 +243,7 @@ const findingSheet = (context: Looking): DocumentSource =>
       const { row, organId } = found;
       return {
         place: placeOfOffice(row.region_path, row.scope_key, organId),
-        version: versionOf(found),
+        ...versionsOf(found),
         organs: [safetyOfficeName(row.issuer_name)],
         conclusion: await concludedOf(context, found, part),
       };
