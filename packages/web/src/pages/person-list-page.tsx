@@ -14,6 +14,7 @@ import { DocumentPage } from '../components/document-page.tsx';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { WhyPanel } from '../components/why-panel.tsx';
 import { clauseAddress } from './clause-address.ts';
+import { ConclusionPaper } from './documents/conclusion-paper.tsx';
 import { SealLine } from './ledger/seal-line.tsx';
 import { listAddress } from './list-address.ts';
 import { DutiesTable, namesOfPosts, type OpenWhy } from './person-duties.tsx';
@@ -235,6 +236,7 @@ export function PersonListPage() {
               why={why.data}
               onClose={close}
               clauseAddress={clauseAddress}
+              paper={<ConclusionPaper stream="duty-section" of={open.of} part={open.code} />}
               seal={<SealLine record={open.of} />}
             />
           ) : undefined

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '../../demo/seed-demo.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { printSheet } from '../../testing/print-sheet.ts';
 import { sealAndSign } from '../ledger/index.ts';
 
 /** Records of the kind, those a paper can be made of first. */
@@ -345,6 +346,36 @@ describe('papers of every kind', () => {
     const { rows: sections } = await services.owner.query<{ id: string }>(RECORDS['duty-list']);
     for (const { id } of sections.slice(0, 3))
       expect((await leader.get(`/api/documents/form?kind=duty-list&of=${id}`)).status).toBe(404);
+  });
+
+  it('why an item stands in their list is on one page for whose list it is, and who serves them', async () => {
+    const { rows } = await services.owner.query<{ id: string; code: string; title: string }>(
+      `select section.id, laid.items -> 0 ->> 'code' as code, laid.items -> 0 ->> 'title' as title
+       from duties.section join duties.item_set as laid on laid.digest = section.item_set
+         join access.account as own on own.person_id = section.person_id
+         join access.role_grant as served on served.person_id = section.person_id
+         join access.account as serving on serving.id = served.account_id
+       where serving.login_name = 'shiqiao-lly' order by 1 limit 1`,
+    );
+    const { id, code, title } = rows[0] ?? { id: '', code: '', title: '' };
+    const asked = { of: id, part: code };
+    for (const [visitor, other] of [
+      [leader, liaison],
+      [liaison, leader],
+    ] as const) {
+      const paper = await printSheet(visitor, asked);
+      const { rows: kept } = await services.owner.query<{ paper: string; person: string }>(
+        'select paper::text, person_id as person from documents.document where id = $1',
+        [paper],
+      );
+      expect(kept[0]?.paper).toContain(title);
+      expect(kept[0]?.person).not.toBeNull();
+      // It is the leader’s paper, whoever of the two made it, and nobody’s elsewhere.
+      expect((await other.get(`/api/documents/${paper}`)).status).toBe(200);
+      const beside = [...offices].filter(([login]) => !login.startsWith('shiqiao'));
+      for (const [login, stranger] of beside)
+        expect((await stranger.get(`/api/documents/${paper}`)).status, login).toBe(404);
+    }
   });
 
   it.each(Object.entries(CONCLUSIONS))('one page of a conclusion of %s', async (stream, select) => {

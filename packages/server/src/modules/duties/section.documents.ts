@@ -59,15 +59,21 @@ function factsOf(row: SectionWithItems): DutyListFacts {
   };
 }
 
-/** Why an item stands in the list, by its code. */
+/** Why an item stands in the list, by its code: the office’s paper, or of whom it is the list of their own. */
 const itemSheet = (services: Services): DocumentSource =>
   conclusionSource({
     stream: 'duty-section',
     recordName: '责任清单',
     find: async (caller, id, part) => {
-      const row = await readSection(services, caller, id);
+      const scope = scopeFor(caller, 'duties.why');
+      if (scope === undefined) return undefined;
+      const row = await services.database.read(scope, (db) =>
+        sectionWithItems(db, scope, id as Id<'section'>),
+      );
       if (row === undefined) return undefined;
-      const place = placeOfOffice(row.region_path, row.scope_key, row.organ_id);
+      const office = placeOfOffice(row.region_path, row.scope_key, row.organ_id);
+      const isOffice = covers(scope, { scopeKey: row.scope_key });
+      const place = isOffice ? office : { ...office, personId: row.person_id };
       const found = { place, version: row.version, organs: [row.organ_name] };
       const item = row.items.find(({ code }) => code === part);
       if (item === undefined) return { ...found, conclusion: undefined };

@@ -13,6 +13,7 @@ import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { isCancelled, useSigning } from '../../shell/signing.tsx';
 import { clauseAddress } from '../clause-address.ts';
+import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { useWhy } from '../use-why.ts';
 import { OpenRecord } from './open-record.tsx';
@@ -49,6 +50,7 @@ function useDutyWhy(open: OpenDuty | undefined, year: number) {
   const why = useWhy(section, open?.code);
   return {
     why: why.data,
+    section,
     isMissing: list.isError || (list.data !== undefined && section === undefined),
   };
 }
@@ -153,7 +155,7 @@ function Whole({
   const acts = useActs(record, setSaid);
   const open = code === undefined || of === undefined ? undefined : { code, of };
   const year = Number(record.occurredOn.slice(0, 4));
-  const { why, isMissing } = useDutyWhy(open, year);
+  const { why, section, isMissing } = useDutyWhy(open, year);
   const mayAsk = useMayAsk();
   const show = (next: OpenDuty | undefined) =>
     void navigate({
@@ -199,6 +201,11 @@ function Whole({
               why={why}
               onClose={close}
               clauseAddress={clauseAddress}
+              paper={
+                section === undefined || code === undefined ? undefined : (
+                  <ConclusionPaper stream="duty-section" of={section} part={code} />
+                )
+              }
               seal={<SealLine record={record.id} />}
             />
           )
