@@ -358,6 +358,15 @@ export const commendationsRoutes = {
       regions: z.array(z.strictObject({ path: regionPathSchema, name: z.string() })).max(50),
     }),
   }),
+  exportQuotas: get({
+    id: 'commendations.export-quotas',
+    path: '/api/commendations/quotas.xlsx',
+    summary: 'The same as a workbook',
+    access: 'session',
+    query: z.strictObject({ year: yearSchema }),
+    response: z.unknown(),
+    form: 'download',
+  }),
   layDownQuota: post({
     id: 'commendations.lay-down-quota',
     path: '/api/commendations/quotas',

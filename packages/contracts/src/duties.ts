@@ -705,6 +705,15 @@ export const dutiesRoutes = {
     query: z.strictObject({ region: regionPathSchema }),
     response: z.strictObject({ items: z.array(dutyDocumentSchema).max(200) }),
   }),
+  exportDocuments: get({
+    id: 'duties.export-documents',
+    path: '/api/duties/documents.xlsx',
+    summary: 'The same as a workbook, one row per duty laid down',
+    access: 'session',
+    query: z.strictObject({ region: regionPathSchema }),
+    response: z.unknown(),
+    form: 'download',
+  }),
   layDown: post({
     id: 'duties.lay-down',
     path: '/api/duties/documents',
@@ -748,6 +757,15 @@ export const dutiesRoutes = {
       items: z.array(prioritySchema).max(200),
       may: z.array(z.enum(['add'])),
     }),
+  }),
+  exportPriorities: get({
+    id: 'duties.export-priorities',
+    path: '/api/duties/priorities.xlsx',
+    summary: 'The same as a workbook',
+    access: 'session',
+    query: z.strictObject(ofRegionAndYear),
+    response: z.unknown(),
+    form: 'download',
   }),
   addPriority: post({
     id: 'duties.add-priority',

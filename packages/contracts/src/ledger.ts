@@ -305,6 +305,14 @@ export const ledgerRoutes = {
     query: listQuery,
     response: pageOf(restrictionSchema),
   }),
+  exportRestrictions: get({
+    id: 'ledger.export-restrictions',
+    path: '/api/ledger/restrictions.xlsx',
+    summary: 'The same as a workbook',
+    access: 'session',
+    response: z.unknown(),
+    form: 'download',
+  }),
   restrict: post({
     id: 'ledger.restrict',
     path: '/api/ledger/restrictions',
@@ -341,6 +349,14 @@ export const ledgerRoutes = {
     access: 'session',
     query: listQuery,
     response: pageOf(handoutSchema),
+  }),
+  exportHandouts: get({
+    id: 'ledger.export-handouts',
+    path: '/api/ledger/handouts.xlsx',
+    summary: 'The same as a workbook',
+    access: 'session',
+    response: z.unknown(),
+    form: 'download',
   }),
   myHandouts: get({
     id: 'ledger.my-handouts',

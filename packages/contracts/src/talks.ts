@@ -286,6 +286,15 @@ export const talksRoutes = {
       items: z.array(talkProposalSchema).max(1000),
     }),
   }),
+  exportProposals: get({
+    id: 'talks.export-proposals',
+    path: '/api/talks/proposals.xlsx',
+    summary: 'The same as a workbook',
+    access: 'session',
+    query: z.strictObject({ region: regionPathSchema }),
+    response: z.unknown(),
+    form: 'download',
+  }),
   talk: get({
     id: 'talks.talk',
     path: '/api/talks/:talkId',

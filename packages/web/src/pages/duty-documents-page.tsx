@@ -11,6 +11,7 @@ import { thisYear, today, writtenInstant } from '../clock.ts';
 import { ActDialog } from '../components/act-dialog.tsx';
 import { EmptyState, ErrorState, Loading, Notice } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { SheetLink } from '../components/sheet-link.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, runsBodiesOf, useSession } from '../shell/session.ts';
 import { DutiesLinks } from './duties-links.tsx';
@@ -233,6 +234,7 @@ function OfficeDocuments({ region }: { region: Place }) {
         })}
         sub={`${[...whyWords(waiting, t), t('documents.asOf', { year, date: today() })].join('；')}。`}
       >
+        <SheetLink path="duties/documents" filter={{ region: region.path }} />
         <YearSelect
           value={year}
           onChange={(next) => void navigate({ search: (old) => ({ ...old, year: next }) })}

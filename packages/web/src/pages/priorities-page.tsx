@@ -12,6 +12,7 @@ import { ActDialog } from '../components/act-dialog.tsx';
 import { EmptyState, ErrorState, Loading, Notice } from '../components/feedback.tsx';
 import { StateMark } from '../components/marks.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { SheetLink } from '../components/sheet-link.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
 import { DutiesLinks } from './duties-links.tsx';
@@ -196,6 +197,7 @@ function OfficePriorities({ region }: { region: { path: string; name: string } }
         })}
         sub={<Due due={due} isNone={items.length === 0} />}
       >
+        <SheetLink path="duties/priorities" filter={{ region: region.path, year }} />
         <YearSelect
           value={year}
           onChange={(next) => {

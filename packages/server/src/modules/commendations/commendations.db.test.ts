@@ -378,6 +378,12 @@ describe('a commendation', () => {
     const { items } = (await department.get('/api/commendations/quotas?year=2026'))
       .body as unknown as { items: { id: string; version: number }[] };
     const [quota] = items;
+    const sheet = async (visitor: Visitor) =>
+      (await readList((await visitor.download('/api/commendations/quotas.xlsx?year=2026')).bytes))
+        .rows;
+    const [line] = await sheet(department);
+    expect(line?.slice(2, 5)).toEqual(['1', '1', '0']);
+    expect(await sheet(lower)).toEqual([]);
     const changed = {
       version: quota?.version,
       total: 0,

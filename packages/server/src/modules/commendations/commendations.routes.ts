@@ -31,6 +31,7 @@ import { commendationLine, commendationView } from './commendations.view.ts';
 import { changeCommendation, draftCommendation } from './draft-commendation.ts';
 import { examineCommendation, grantCommendation } from './examine-commendation.ts';
 import { exportCommendations } from './export-commendations.ts';
+import { exportQuotas } from './export-quotas.ts';
 import { quotaById, quotasOf } from './quotas.store.ts';
 import { changeQuota, layDownQuota, quotaOn, quotaView } from './quotas.ts';
 
@@ -120,6 +121,9 @@ function bindQuotas(binder: Binder, context: CommendationsContext): void {
         regions: regions.map(({ path, name }) => ({ path, name })),
       };
     }),
+  );
+  bind(binder, commendationsRoutes.exportQuotas, ({ query }, { scope, caller }) =>
+    exportQuotas(context, scope, caller, query.year),
   );
   bind(binder, commendationsRoutes.layDownQuota, async ({ body }, { command, caller }) => {
     const { id } = await layDownQuota(context, command, body);

@@ -1,5 +1,6 @@
 // What happens under a list: the next day, documents and priorities, changes taken back, leavings, objections.
 
+import { readList } from '@jinze/documents/testing';
 import { civilDate } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clockAt } from '../../platform/clock.ts';
@@ -228,6 +229,20 @@ describe('changes under a list', () => {
     const recorded = await office.post('/api/duties/documents', document);
     const withdraw = (id: unknown) =>
       office.post(`/api/duties/documents/${String(id)}/withdraw`, { version: 1, reason: '录错' });
+    const sheet = await readList(
+      (await office.download(`/api/duties/documents.xlsx?region=${QINGSHI}`)).bytes,
+    );
+    expect(sheet.rows).toContainEqual([
+      '青委发〔2026〕8号',
+      '职责',
+      '县委常委会会议',
+      '2026-11-10',
+      '',
+      expect.any(String),
+      '常委、组织部部长',
+      '考核',
+      '纳入考核',
+    ]);
     expect(await find('常委、组织部部长')).toMatchObject({ isStale: true });
     expect(await draft()).toMatchObject({ redrafted: 1 });
     const line = await find('常委、组织部部长');
@@ -320,6 +335,14 @@ describe('changes under a list', () => {
       ...priority(deputyPost),
     });
     await draft();
+    const sheet = await readList(
+      (await office.download(`/api/duties/priorities.xlsx?region=${QINGSHI}&year=2026`)).bytes,
+    );
+    expect(sheet.rows.map((cells) => [cells[2], cells[3], cells[6]])).toEqual([
+      ['台账销号', '', ''],
+      ['台账销号', '', ''],
+    ]);
+    expect(sheet.rows.map((cells) => cells[5]).join()).toMatch(/县长.*常务副县长/);
     const annual = async (post: string) => (await find(post, '&instrument=annual')).isStale;
     expect([await annual('县长'), await annual('常务副县长')]).toEqual([false, false]);
     await office.post(`/api/duties/priorities/${String(added.body['priorityId'])}/change`, {

@@ -9,6 +9,7 @@ import { regionAt } from '../posts/index.ts';
 import { annualDueIn } from './annual-due.ts';
 import { documentsOf, postsWithoutDuties } from './documents.store.ts';
 import { documentView, priorityView } from './duties.view.ts';
+import { exportDocuments, exportPriorities } from './export-laid-down.ts';
 import { layDown, withdrawDocument } from './lay-down.ts';
 import { prioritiesOf } from './priorities.store.ts';
 import { proposalFor } from './proposals.ts';
@@ -31,6 +32,9 @@ export function registerLayingDown(binder: Binder, services: Services): void {
     const rows = await database.read(scope, (db) => documentsOf(db, scope, query.region));
     return { items: rows.map((row) => documentView(row, caller)) };
   });
+  bind(binder, dutiesRoutes.exportDocuments, ({ query }, { scope, caller }) =>
+    exportDocuments(services, scope, caller, query.region),
+  );
   bind(binder, dutiesRoutes.layDown, ({ body }, { command }) => layDown(services, command, body));
   bind(binder, dutiesRoutes.withdrawDocument, ({ params, body }, { command }) =>
     withdrawDocument(services, command, params.documentId, body),
@@ -55,6 +59,9 @@ export function registerLayingDown(binder: Binder, services: Services): void {
       may: mayAdd ? (['add'] as const).slice() : [],
     };
   });
+  bind(binder, dutiesRoutes.exportPriorities, ({ query }, { scope, caller }) =>
+    exportPriorities(services, scope, caller, query),
+  );
   bind(binder, dutiesRoutes.addPriority, ({ body }, { command }) =>
     addPriority(services, command, body),
   );

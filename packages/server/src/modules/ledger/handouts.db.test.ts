@@ -1,5 +1,7 @@
 // Packages for a discipline organ, and contents for somebody who has left: two persons, every act on the list, nothing left out.
+
 import { createHash } from 'node:crypto';
+import { readList } from '@jinze/documents/testing';
 import type { Id } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE, scopeKeysUnder } from '../../platform/database/scope.ts';
@@ -413,6 +415,10 @@ describe('packages handed out', () => {
     );
     expect(notices.filter(({ text }) => handouts.some((id) => text.includes(id)))).toEqual([]);
     expect((await subject.get('/api/ledger/handouts')).body.error?.code).toBe('access.not-allowed');
+    expect((await subject.download('/api/ledger/handouts.xlsx')).status).toBe(403);
+    const sheet = await readList((await office.download('/api/ledger/handouts.xlsx')).bytes);
+    expect(sheet.rows).toHaveLength((await listed()).length);
+    expect(sheet.rows.some((cells) => cells[4] === RECIPIENT && cells[5] === PURPOSE)).toBe(true);
     const leaves = await query<{ type: string; persons: string[]; is_concealed: boolean }>(
       `select type, persons, is_concealed from ledger.pending_leaf where type like 'handout.%'`,
     );

@@ -12,6 +12,7 @@ import {
 import type { Caller } from '../../platform/http/caller.ts';
 import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
+import { exportHandouts, exportRestrictions } from './export-registers.ts';
 import { makePackage, recordTaken, refuseSealedOff } from './handed-out.ts';
 import { ownScope } from './handout-steps.ts';
 import { custodyOf, type HandoutRow, type HandoutsOf, handoutsPage } from './handouts.store.ts';
@@ -71,6 +72,9 @@ function registerRestrictions(binder: Binder, context: LedgerContext): void {
       next: nextOf(rows, query.limit),
     };
   });
+  bind(binder, ledgerRoutes.exportRestrictions, (_, { caller, scope }) =>
+    exportRestrictions(context, scope, caller),
+  );
   bind(binder, ledgerRoutes.restrict, ({ body }, { caller, command, scope }) =>
     propose(context, command, scope, caller.accountId, body),
   );
@@ -173,6 +177,9 @@ async function packageOf(
 function registerCustody(binder: Binder, context: LedgerContext): void {
   bind(binder, ledgerRoutes.handouts, ({ query }, call) =>
     page(context, call, { scope: call.scope, viewer: call.caller }, query),
+  );
+  bind(binder, ledgerRoutes.exportHandouts, (_, { caller, scope }) =>
+    exportHandouts(context, scope, caller),
   );
   bind(binder, ledgerRoutes.handOut, ({ body }, { caller, command, scope }) =>
     askCustody(context, command, scope, caller.accountId, {

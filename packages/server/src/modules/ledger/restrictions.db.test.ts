@@ -1,4 +1,5 @@
 // Lawful erasure and sealing by two persons: what goes, what stays, and that every proof still holds.
+import { readList } from '@jinze/documents/testing';
 import { parseLeaf, parsePolicy, parseTlogProof, verifyTlogProof } from '@jinze/ledger/verify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { APPLICATION_ROLE } from '../../platform/database/database.ts';
@@ -26,6 +27,8 @@ interface Row {
   readonly id: string;
   readonly version: number;
   readonly state: string;
+  readonly record: string;
+  readonly basis: string;
   readonly isMine: boolean;
   readonly decider: string | null;
 }
@@ -162,6 +165,18 @@ describe('lawful erasure and sealing', () => {
       'ledger.own-record',
     );
     await withdraw(id);
+  });
+
+  it('the register leaves as a workbook, to whom it is shown', async () => {
+    const sheet = async (visitor: Visitor) =>
+      readList((await visitor.download('/api/ledger/restrictions.xlsx')).bytes);
+    const { rows } = await sheet(office);
+    const shown = await listed();
+    expect(rows.map((cells) => [cells[3], cells[4]])).toEqual(
+      shown.map((row) => [row.record, row.basis]),
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect((await sheet(world.beside)).rows).toEqual([]);
   });
 
   it('the same request sent again answers the same and does nothing twice', async () => {

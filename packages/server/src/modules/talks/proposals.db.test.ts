@@ -1,4 +1,5 @@
 // From a register of accidents to a talk, over HTTP: what applies, what cannot be told, what is frozen with the talk.
+import { readList } from '@jinze/documents/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { disagreements } from '../../testing/held.ts';
@@ -136,6 +137,15 @@ describe('talks proposed from the register', () => {
     expect(beside?.status).toBe(404);
     const above = await counties[0]?.get(`/api/talks/proposals?region=${YUNJIANG}`);
     expect(above?.status).toBe(404);
+    const sheet = async (visitor: Visitor | undefined, region = YUNJIANG) =>
+      visitor?.download(`/api/talks/proposals.xlsx?region=${region}`);
+    const taken = await readList((await sheet(prefecture))?.bytes ?? Buffer.alloc(0));
+    expect(taken.said[0]).toContain('云江市按规定应当约谈的情形');
+    expect(taken.said.join()).toContain('2 起事故');
+    expect(taken.rows.map((cells) => cells[2])).toEqual(
+      found.items.map(({ outcome }) => (outcome === 'does-not-apply' ? '没有达到' : '说不清')),
+    );
+    expect((await sheet(counties[0], SHIQIAO))?.status).toBe(404);
   });
 
   it('says what is missing where it cannot tell; without a reason of its own the office opens nothing on that', async () => {

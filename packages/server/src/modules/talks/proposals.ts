@@ -127,6 +127,6 @@ export async function proposalsOf(
         mayPropose: talk === null && one.outcome !== 'does-not-apply' && mayPropose(one.regionPath),
       };
     });
-    return { asOf: today, from, accidents, rulesVersion: RULES_VERSION, items };
+    return { asOf: today, from, accidents, rulesVersion: RULES_VERSION, items, place: region };
   });
 }

@@ -8,6 +8,7 @@ import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 import { approveTalk, type Chosen, changeTalk, notifyTalk, withdrawTalk } from './act-on-talk.ts';
+import { exportProposals } from './export-proposals.ts';
 import { exportTalks } from './export-talks.ts';
 import { holdTalk, reportOnTalk, verifyTalk } from './follow-up-talk.ts';
 import { proposalsOf } from './proposals.ts';
@@ -66,8 +67,12 @@ function bindReading(binder: Binder, context: TalksContext): void {
     const rows = await database.read(scope, (db) => talksOfPersons(db, scope));
     return { items: rows.map((row) => talkLine(context, caller, row, clock.today())) };
   });
-  bind(binder, talksRoutes.proposals, ({ query }, { scope, caller }) =>
-    proposalsOf(context, caller, scope, query.region),
+  bind(binder, talksRoutes.proposals, async ({ query }, { scope, caller }) => {
+    const { place: _, ...found } = await proposalsOf(context, caller, scope, query.region);
+    return found;
+  });
+  bind(binder, talksRoutes.exportProposals, ({ query }, { scope, caller }) =>
+    exportProposals(context, caller, scope, query.region),
   );
   bind(binder, talksRoutes.talk, ({ params }, { scope, caller }) =>
     present(context, caller, scope, params.talkId),

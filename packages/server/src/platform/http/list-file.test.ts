@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { RECORDS_LIMITS, readSheet } from '@jinze/documents';
+import { civilDate } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import { Refused } from '../refused.ts';
-import { listFile } from './list-file.ts';
+import { leftOut, listFile } from './list-file.ts';
 
 const COLUMNS = [{ name: '序号', width: 8, value: (row: { at: number }) => String(row.at) }];
 const ABOUT = { fileName: 'a.xlsx', sheetName: '表', title: '题', said: [], columns: COLUMNS };
@@ -47,4 +48,17 @@ describe('a list as a file', () => {
     });
     await expect(buffer(breaking.parts as Readable)).rejects.toThrow('connection lost');
   });
+});
+
+it('what a filter leaves out is one sentence each, in one order; what was not chosen is not said', () => {
+  expect(leftOut({ only: { 状态: undefined }, search: '' })).toEqual([]);
+  const from = civilDate('2026-01-01');
+  const to = civilDate('2026-06-30');
+  expect(leftOut({ search: '采石场', year: 2026, to, from, only: { 状态: '办理中' } })).toEqual([
+    '只含状态为“办理中”的。',
+    '只含 2026-01-01 起的。',
+    '只含 2026-06-30 止的。',
+    '只含 2026 年度的。',
+    '只含有“采石场”字样的。',
+  ]);
 });

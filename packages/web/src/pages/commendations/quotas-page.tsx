@@ -12,6 +12,7 @@ import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import type { FieldDefinition } from '../../components/form-page.tsx';
 import { type Column, ListPage } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { YearSelect } from '../year-select.tsx';
 import { KINDS } from './commendation-words.tsx';
 
@@ -159,6 +160,7 @@ export function QuotasPage() {
   return (
     <div className="stack">
       <PageHead title={title} sub={t('commendations.quotasSub')}>
+        <SheetLink path="commendations/quotas" filter={{ year }} />
         <Link to="/commendations">{t('menu.commendations')}</Link>
         {regions.length > 0 && (
           <Button type="primary" onClick={() => setOpen('new')}>

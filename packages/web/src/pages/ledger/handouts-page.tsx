@@ -8,6 +8,7 @@ import { call } from '../../api/client.ts';
 import { EmptyState, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { EvidenceDialog } from './evidence-dialog.tsx';
 import { HandOutDialog } from './hand-out-dialog.tsx';
@@ -45,6 +46,7 @@ export function HandoutsPage() {
         title={waiting === 0 ? t('ledger.handoutsNone') : t('ledger.handoutsTitle', { n: waiting })}
         sub={t(mayCall ? 'ledger.evidenceSub' : 'ledger.handoutsSub')}
       >
+        <SheetLink path="ledger/handouts" filter={{}} />
         {may(session, 'ledger.hand-out') && (
           <Button type="primary" onClick={() => setAsking('package')}>
             {t('ledger.handOut')}

@@ -11,6 +11,7 @@ import { EmptyState, ErrorState, Loading, Notice } from '../../components/feedba
 import { pagesOf } from '../../components/list-page.tsx';
 import { type StateId, StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import { LedgerLinks } from './ledger-links.tsx';
@@ -163,7 +164,9 @@ export function RestrictionsPage() {
             : t('ledger.restrictionsTitle', { n: waiting })
         }
         sub={t('ledger.restrictionsSub')}
-      />
+      >
+        <SheetLink path="ledger/restrictions" filter={{}} />
+      </PageHead>
       <LedgerLinks />
       {notice !== '' && <Notice>{notice}</Notice>}
       <Register

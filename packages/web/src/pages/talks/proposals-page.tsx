@@ -11,6 +11,7 @@ import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { type Column, ListPage } from '../../components/list-page.tsx';
 import { SourceTag } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { clauseAddress } from '../clause-address.ts';
@@ -156,6 +157,7 @@ function Proposals({ region }: { region: { path: string; name: string } }) {
   return (
     <div className="stack">
       <PageHead title={title} sub={t('talks.proposalsSub', { from, asOf, rulesVersion })}>
+        <SheetLink path="talks/proposals" filter={{ region: region.path }} />
         <Link to="/talks">{t('menu.talks')}</Link>
         <Link to="/accidents">{t('menu.accidents')}</Link>
       </PageHead>

@@ -1,0 +1,99 @@
+// What an office has laid down itself as workbooks: the documents that lay duties down, and the priorities of a year.
+import type { DutyDocument, Priority } from '@jinze/contracts';
+import type { ListColumn } from '@jinze/documents';
+import type { Services } from '../../context.ts';
+import type { Scope } from '../../platform/database/scope.ts';
+import type { StreamResponse } from '../../platform/http/bind.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { datedList, inOnePage } from '../../platform/http/list-file.ts';
+import { Refused } from '../../platform/refused.ts';
+import { regionAt } from '../posts/index.ts';
+import { documentsOf } from './documents.store.ts';
+import { documentView, priorityView } from './duties.view.ts';
+import { prioritiesOf } from './priorities.store.ts';
+
+interface LaidDown {
+  readonly document: DutyDocument;
+  readonly post: DutyDocument['posts'][number];
+  readonly item: DutyDocument['posts'][number]['items'][number];
+}
+
+const DOCUMENTS: readonly ListColumn<LaidDown>[] = [
+  { name: '文号', width: 22, value: ({ document }) => document.number },
+  { name: '文件', width: 36, value: ({ document }) => document.title },
+  { name: '审议会议', width: 26, value: ({ document }) => document.meeting },
+  { name: '通过日期', width: 12, kind: 'day', value: ({ document }) => document.adoptedOn },
+  { name: '撤回原因', width: 24, value: ({ document }) => document.withdrawn?.reason ?? null },
+  { name: '机构', width: 24, value: ({ post }) => post.organName },
+  { name: '职务', width: 20, value: ({ post }) => post.postTitle },
+  { name: '职责', width: 26, value: ({ item }) => item.title },
+  { name: '内容', width: 60, value: ({ item }) => item.text },
+];
+
+const linesOf = (document: DutyDocument): LaidDown[] =>
+  document.posts.flatMap((post) => post.items.map((item) => ({ document, post, item })));
+
+async function placeOf({ database }: Services, scope: Scope, path: string) {
+  const region = await database.read(scope, (db) => regionAt(db, path));
+  if (region === undefined) throw new Refused({ code: 'http.not-found', path: 'query.region' });
+  return region;
+}
+
+export async function exportDocuments(
+  services: Services,
+  scope: Scope,
+  caller: Caller,
+  regionPath: string,
+): Promise<StreamResponse> {
+  const { database, clock } = services;
+  const region = await placeOf(services, scope, regionPath);
+  const rows = await database.read(scope, (db) => documentsOf(db, scope, regionPath));
+  return datedList({
+    name: '明确职责的文件',
+    of: `${region.name}明确职责的本级文件`,
+    today: clock.today(),
+    by: caller.displayName,
+    said: ['一行是文件为一个职务明确的一项职责。写有撤回原因的，登记已经撤回。'],
+    columns: DOCUMENTS,
+    read: inOnePage(rows.flatMap((row) => linesOf(documentView(row, caller)))),
+  });
+}
+
+const whoOf = (posts: Priority['posts'], role: Priority['posts'][number]['role']) =>
+  posts
+    .filter((post) => post.role === role)
+    .map(({ organName, postTitle, personName }) => `${organName}${postTitle}${personName ?? ''}`)
+    .join('；');
+
+const PRIORITIES: readonly ListColumn<Priority>[] = [
+  { name: '重点工作', width: 30, value: ({ title }) => title },
+  { name: '内容', width: 60, value: ({ text }) => text },
+  { name: '怎样算完成', width: 40, value: ({ measure }) => measure },
+  { name: '完成期限', width: 12, kind: 'day', value: ({ dueOn }) => dueOn },
+  { name: '来源', width: 26, value: ({ source }) => source },
+  { name: '牵头', width: 36, value: ({ posts }) => whoOf(posts, 'lead') },
+  { name: '配合', width: 36, value: ({ posts }) => whoOf(posts, 'assist') },
+];
+
+export async function exportPriorities(
+  services: Services,
+  scope: Scope,
+  caller: Caller,
+  { region: regionPath, year }: { readonly region: string; readonly year: number },
+): Promise<StreamResponse> {
+  const { database, clock } = services;
+  const today = clock.today();
+  const region = await placeOf(services, scope, regionPath);
+  const rows = await database.read(scope, (db) =>
+    prioritiesOf(db, scope, { regionPath, year, on: today }),
+  );
+  return datedList({
+    name: '年度重点工作',
+    of: `${region.name} ${year} 年安全生产重点工作`,
+    today,
+    by: caller.displayName,
+    said: ['没有写完成期限的，年内完成。'],
+    columns: PRIORITIES,
+    read: inOnePage(rows.map((row) => priorityView(row, caller))),
+  });
+}
