@@ -3,8 +3,11 @@ import type { DocumentForm } from '@jinze/contracts';
 import { documentDate } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '../../demo/seed-demo.ts';
+import { RECORD_SOURCES } from '../../record-sources.ts';
+import { disagreements, newestLeaves } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { officialDocumentSource } from './documents.ledger.ts';
 
 describe('papers of what is computed', () => {
   let services: TestDatabase;
@@ -281,5 +284,25 @@ describe('papers of what is computed', () => {
     const ids = talks.items.map(({ id }) => id);
     expect(ids.length).toBeGreaterThan(0);
     expect(due.items.some(({ id }) => ids.includes(id))).toBe(false);
+  });
+
+  it('reads back from its table what the ledger has of it; and no stream of the ledger is called so', async () => {
+    const leaves = await newestLeaves(services, officialDocumentSource);
+    const computed = leaves.filter(({ fields }) => JSON.stringify(fields).includes('"fulfilment"'));
+    expect(computed.length).toBeGreaterThan(0);
+    const found = await disagreements(services);
+    expect(found.filter(({ stream }) => stream === 'document')).toEqual([]);
+    const { rows } = await services.owner.query<{ stream: string }>(
+      'select distinct of_stream as stream from documents.document where of_version is null order by 1',
+    );
+    const streams = rows.map(({ stream }) => stream);
+    expect(streams).toEqual([
+      'bars',
+      'fulfilment',
+      'publication-day',
+      'result-use-coverage',
+      'talk-trigger',
+    ]);
+    for (const { stream } of RECORD_SOURCES) expect(streams).not.toContain(stream);
   });
 });
