@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type ReadSlide, readSlides } from '../testing/slides.ts';
 import { writeDeck } from './deck.ts';
 import { linesOf } from './measure.ts';
-import { PAGE, THEME } from './tokens.ts';
+import { FRAME, PAGE, THEME } from './tokens.ts';
 
 const ASOF = '2026-11-27';
 
@@ -188,6 +188,34 @@ describe('the training deck', () => {
     expect(titles.some((one) => one.startsWith('安全生产分管领导的职责：'))).toBe(true);
     expect(titles.some((one) => one.startsWith('政府主要负责人的职责：'))).toBe(false);
     expect(titles).toContain('政府主要负责人：6项职责');
+  });
+
+  it.each([
+    { region: '44' },
+    { region: '330328' },
+    { region: '51', role: 'safety-deputy' },
+  ] as const)('fills the slides of what $region asks, however little it is', async (more) => {
+    const slides = await readSlides((await writeDeck(materialOf(more))).bytes);
+    const local = slides.filter(({ title }) => title.includes('在本地还有'));
+    expect(local.length).toBeGreaterThan(0);
+    const footed = (FRAME.body.y + FRAME.body.h) * 72;
+    for (const { title, boxes } of local) {
+      const lowest = Math.max(
+        ...boxes.map(({ y, h }) => y + h).filter((bottom) => bottom <= footed + TOLERANCE),
+      );
+      const filled = (lowest / 72 - FRAME.body.y) / FRAME.body.h;
+      expect(filled, title).toBeGreaterThan(0.65);
+    }
+  });
+
+  it('says once what all five are asked', async () => {
+    const slides = await readSlides((await writeDeck(materialOf({ region: '44' }))).bytes);
+    const said = slides
+      .filter(({ title }) => title.includes('在本地还有'))
+      .flatMap(({ texts }) =>
+        texts.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)),
+      );
+    expect(said).toContain('市级、县级五类领导干部');
   });
 
   it('assumes no number for a region that has none on record, and shows where a number comes from', async () => {

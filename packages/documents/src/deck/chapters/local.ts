@@ -1,13 +1,40 @@
 // What one region asks beyond the regulation; nothing where no region was given.
-import type { Chapter } from '../blocks.ts';
+import type { Block, CardsBlock, Chapter, TableBlock } from '../blocks.ts';
+import { fitsTogether } from '../place.ts';
 import type { DeckMaterial } from '../shape.ts';
 import { markOf } from '../words.ts';
 
-export function localChapter({ region, role }: DeckMaterial): Chapter | undefined {
+/** What all five are asked at the same levels is said once. */
+function askedOf(asked: readonly string[], names: readonly string[]): string {
+  const byLevels = Map.groupBy(asked, (one) => {
+    const name = names.find((role) => one.endsWith(role)) ?? '';
+    return one.slice(0, one.length - name.length);
+  });
+  return [...byLevels]
+    .flatMap(([levels, same]) => (same.length === names.length ? [`${levels}五类领导干部`] : same))
+    .join('\n');
+}
+
+/** Below a table that leaves the room. */
+const USES: CardsBlock = {
+  kind: 'cards',
+  columns: 3,
+  cards: [
+    { title: '写进清单', text: '计入的要求和《规定》的职责写在一起，按次数、期限、场合核对。' },
+    { title: '查到正式文件', text: '不是“已核对”的，请当场查本地的正式文件，以印发的为准。' },
+    { title: '换了文件', text: '由办公室在“依据与地方规定”导入，课件重新生成。' },
+  ],
+};
+
+const withUses = (table: TableBlock): readonly Block[] =>
+  fitsTogether([table, USES]) ? [table, USES] : [table];
+
+export function localChapter({ region, role, roles }: DeckMaterial): Chapter | undefined {
   if (region === undefined) return undefined;
   const { name, requirements } = region;
   const counted = requirements.filter(({ counts }) => counts);
   const who = role === undefined ? '五类领导干部' : role.name;
+  const names = roles.map((one) => one.name);
   const rows = [...counted, ...requirements.filter(({ counts }) => !counts)];
   return {
     name: '本地要求',
@@ -44,19 +71,17 @@ export function localChapter({ region, role }: DeckMaterial): Chapter | undefine
         : {
             kind: 'content' as const,
             title: `${who}在本地还有${rows.length}条要求`,
-            blocks: [
-              {
-                kind: 'table' as const,
-                head: ['要求', '谁', '出处', '核对'],
-                shares: [5.4, 2.9, 4, 1.9],
-                rows: rows.map(({ text, roles, source, status, counts }) => [
-                  text,
-                  roles.join('\n'),
-                  source,
-                  counts ? markOf(status) : `${markOf(status)}，不计`,
-                ]),
-              },
-            ],
+            blocks: withUses({
+              kind: 'table',
+              head: ['要求', '谁', '出处', '核对'],
+              shares: [4.6, 3.9, 4, 1.7],
+              rows: rows.map(({ text, roles: asked, source, status, counts }) => [
+                text,
+                askedOf(asked, names),
+                source,
+                counts ? markOf(status) : `${markOf(status)}，不计`,
+              ]),
+            }),
             clauses: ['第二十七条'],
             notes: `写“不计”的，来源没有核对、施行日期不清或者已被取代：先给大家看，查到正式文件并由办公室采用以后才作为要求。其余${counted.length}条已计入责任清单的要求。`,
           },
