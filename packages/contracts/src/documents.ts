@@ -229,6 +229,8 @@ const making = z.strictObject({
   addressees: names,
   copiesTo: names,
   printedBy: shortText.nullable(),
+  /** 印发日期: the day it goes to print; null: that on which it is made. */
+  printedOn: civilDateSchema.nullable().default(null),
   answers: z.partialRecord(z.enum(ASKED_FIELDS), z.string().trim().max(FULL_TEXT)),
   number: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('none') }),

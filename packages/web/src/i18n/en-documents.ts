@@ -24,6 +24,8 @@ export const enDocuments: Words<typeof zhDocuments> = {
   copiesTo: 'Copies to',
   copiesToHint: 'One a line; may stay empty',
   printedBy: 'Printed by',
+  printedOn: 'Printed on',
+  printedOnHint: 'The day it goes to print; otherwise that on which it is made',
   printedByHint: 'Only with it there is an imprint',
   dated: 'Date of the document',
   number: 'Document number',

@@ -20,6 +20,8 @@ export const zhDocuments = {
   copiesTo: '抄送机关',
   copiesToHint: '一行一个；没有可以不填',
   printedBy: '印发机关',
+  printedOn: '印发日期',
+  printedOnHint: '送印的日期；不填为生成当日',
   printedByHint: '填了才有版记',
   dated: '成文日期',
   number: '发文字号',

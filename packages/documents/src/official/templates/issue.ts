@@ -18,6 +18,8 @@ export interface Issue {
   readonly copiesTo?: readonly string[];
   /** The office that prints it; without it the document has no imprint. */
   readonly printedBy?: string;
+  /** The day it goes to print (GB/T 9704, 7.4.3); without it the day of the document. */
+  readonly printedOn?: CivilDate;
   readonly isSealed?: boolean;
   readonly note?: string;
   readonly origin?: Origin;
@@ -34,7 +36,17 @@ export function around(
   issue: Issue,
   mark?: string,
 ): Omit<OfficialDocument, 'title' | 'blocks'> {
-  const { organs, date, number, addressees, copiesTo = [], printedBy, note, origin } = issue;
+  const {
+    organs,
+    date,
+    number,
+    addressees,
+    copiesTo = [],
+    printedBy,
+    printedOn = date,
+    note,
+    origin,
+  } = issue;
   return {
     form,
     organs,
@@ -46,7 +58,7 @@ export function around(
     ...(origin === undefined ? {} : { origin }),
     ...(printedBy === undefined || form === 'plain'
       ? {}
-      : { imprint: { copiesTo, printedBy, printedOn: date } }),
+      : { imprint: { copiesTo, printedBy, printedOn } }),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   documentSource,
 } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
+import { fullDepartmentName } from '../../platform/organ-names.ts';
 import { slipSource } from '../../platform/slip-source.ts';
 import { leadingOrganOf } from '../posts/index.ts';
 import { faultOfHearing } from './commendation.decide.ts';
@@ -74,6 +75,7 @@ const slip = (context: Looking) =>
               title: `关于给予${row.organ_name}${row.post_title}${row.person_name}表彰奖励的决定`,
               basis: row.basis_documents.join('；'),
               summary: row.deeds,
+              office: fullDepartmentName(row.approving_name),
               drafter: '',
             }
           : undefined,

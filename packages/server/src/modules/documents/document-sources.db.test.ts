@@ -533,6 +533,8 @@ describe('papers of every kind', () => {
     );
     for (const word of ['拟稿', '依据', '会签意见', '签发', says])
       expect(rows[0]?.paper).toContain(word);
+    // The department's draft, of what becomes a paper of the committee and the government.
+    if (stream === 'commendation') expect(rows[0]?.paper).toMatch(/中共[^"]+委组织部/);
     const path = `/api/documents?stream=${stream}&of=${id}`;
     expect((await visitor.get(path)).body['offers']).toContain('approval-slip');
     for (const [other, stranger] of [...offices, ['leader', leader], ['liaison', liaison]] as const)

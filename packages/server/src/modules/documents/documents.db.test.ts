@@ -42,6 +42,8 @@ interface Numbered {
   may: string[];
 }
 
+const MEETING = `县安委会第四次全体会议${'，听取沿街自建房安全情况的汇报'.repeat(7)}`;
+
 describe('official documents', () => {
   let services: TestDatabase;
   let server: TestServer;
@@ -71,8 +73,8 @@ describe('official documents', () => {
       issuerOrganId: rows[0]?.id,
       source: {
         kind: 'meeting',
-        text: '县安委会第四次全体会议',
-        number: null,
+        text: MEETING,
+        number: '青安委会纪〔2026〕4号',
         recordId: null,
         findingId: null,
       },
@@ -150,6 +152,10 @@ describe('official documents', () => {
     expect(form).toMatchObject({ version: task.version, isNumbered: true, codes: [] });
     expect(form.asked.find(({ name }) => name === 'demands')?.suggested).toContain('建立清单');
     expect(form.asked.find(({ name }) => name === 'contact')?.isNeeded).toBe(false);
+    // However long it is, nothing of it is cut off.
+    expect(form.asked.find(({ name }) => name === 'basis')?.suggested).toBe(
+      `${MEETING}（青安委会纪〔2026〕4号）`,
+    );
     expect(form.addressees).toHaveLength(1);
     expect(await codeOf(formOf(county, 'listed-supervision-notice'))).toBe('documents.not-listed');
     const { offers } = (await county.get(`/api/documents?stream=task&of=${task.id}`))
@@ -473,6 +479,23 @@ describe('official documents', () => {
       statuses.add((await server.app.inject({ url, remoteAddress: '192.0.2.7' })).statusCode);
     }
     expect([...statuses]).toEqual([404, 429]);
+  });
+
+  it('goes to print on the day it is made, or the day that is said, never before it is dated', async () => {
+    const none = { number: { kind: 'none' }, dated: '2026-11-20' };
+    const printedOn = async (more: object = {}) => {
+      const { id } = await made({ ...none, ...more });
+      const { rows } = await services.owner.query<{ on: string }>(
+        "select paper -> 'imprint' ->> 'printedOn' as on from documents.document where id = $1",
+        [id],
+      );
+      return rows[0]?.on;
+    };
+    expect(await printedOn()).toBe(services.clock.today());
+    expect(await printedOn({ printedOn: '2026-11-21' })).toBe('2026-11-21');
+    expect(await codeOf(make({ ...none, printedOn: '2026-11-19' }))).toBe(
+      'documents.printed-before',
+    );
   });
 
   it('agrees with the ledger', async () => {

@@ -132,6 +132,11 @@ export const documentsErrors = {
     zh: '这条记录登记的文号在文号登记里没有，那个机关代字的下一个是 {next} 号：比它大的，请先在文号登记里补齐中间的号；比它小的，请生成不编号的，再手工填写。',
     en: 'The register does not have the number of the record; its next is {next}. Register those between first; of an earlier one make the paper without a number and write it by hand.',
   },
+  'documents.printed-before': {
+    status: 422,
+    zh: '印发日期不能早于成文日期。',
+    en: 'Nothing is printed before the day it is dated.',
+  },
   'documents.other-year': {
     status: 422,
     zh: '文号的年份（{year}）与成文日期不在同一年，请核对。',

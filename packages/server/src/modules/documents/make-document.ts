@@ -40,6 +40,7 @@ export interface Making {
   readonly addressees: readonly string[];
   readonly copiesTo: readonly string[];
   readonly printedBy: string | null;
+  readonly printedOn?: CivilDate | null;
   readonly answers: Readonly<Partial<Record<AskedField, string>>>;
   readonly number:
     | { readonly kind: 'none' }
@@ -186,9 +187,18 @@ function refuseMarked(input: Making): void {
   });
 }
 
+/** Nothing is printed before the day it bears. */
+function printedOnOf({ dated, printedOn = null }: Making, today: CivilDate): CivilDate {
+  if (printedOn === null) return today < dated ? dated : today;
+  if (printedOn < dated)
+    throw new Refused({ code: 'documents.printed-before', path: 'body.printedOn' });
+  return printedOn;
+}
+
 /** What was filled in, as the template takes it. */
-function composed(matter: DocumentMatter, input: Making) {
+function composed(matter: DocumentMatter, input: Making, today: CivilDate) {
   const { dated, organs, addressees, copiesTo, printedBy } = input;
+  const printedOn = printedOnOf(input, today);
   const answers = answersTo(matter.asks, input.answers);
   return (number: DocumentNumber | undefined) =>
     matter.compose(answers, {
@@ -196,7 +206,7 @@ function composed(matter: DocumentMatter, input: Making) {
       date: dated,
       ...(addressees.length === 0 ? {} : { addressees }),
       copiesTo,
-      ...(printedBy === null ? {} : { printedBy }),
+      ...(printedBy === null ? {} : { printedBy, printedOn }),
       ...(number === undefined ? {} : { number }),
     });
 }
@@ -229,7 +239,8 @@ export async function prepare(context: DocumentsContext, caller: Caller, input: 
   refuseNumber(source, matter, input);
   refuseMarked(input);
   const office = officeOf(context, caller, matter.place);
-  return { source, matter, office, write: composed(matter, input), today: context.clock.today() };
+  const today = context.clock.today();
+  return { source, matter, office, write: composed(matter, input, today), today };
 }
 
 /** With its number, in the unit that makes it. */

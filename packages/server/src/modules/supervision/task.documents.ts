@@ -71,7 +71,7 @@ const common = ({ row }: Read) => ({
 });
 
 const noticeAsks = (row: TaskRow): Ask[] => [
-  { name: 'basis', kind: 'line', isNeeded: true, suggested: basisOf(row).slice(0, 120) },
+  { name: 'basis', kind: 'text', isNeeded: true, suggested: basisOf(row) },
   { name: 'background', kind: 'text', isNeeded: true, suggested: row.source_text },
   { name: 'demands', kind: 'lines', isNeeded: true, suggested: row.text },
   { name: 'reportTo', kind: 'line', isNeeded: true, suggested: row.issuer_name },
@@ -80,7 +80,7 @@ const noticeAsks = (row: TaskRow): Ask[] => [
 
 const listedAsks = (row: TaskRow, listing: ListingRow | undefined): Ask[] => [
   { name: 'place', kind: 'line', isNeeded: true, suggested: issuerOf(row).regionName },
-  { name: 'basis', kind: 'line', isNeeded: true, suggested: basisOf(row).slice(0, 120) },
+  { name: 'basis', kind: 'text', isNeeded: true, suggested: basisOf(row) },
   { name: 'facts', kind: 'text', isNeeded: true, suggested: row.source_text },
   { name: 'listedOn', kind: 'date', isNeeded: true, suggested: row.issued_on ?? '' },
   { name: 'demands', kind: 'lines', isNeeded: true, suggested: row.text },

@@ -51,7 +51,7 @@ function triggerText(row: TalkRow, why: Why | null): string {
 }
 
 const asksOf = (row: TalkRow, why: Why | null): Ask[] => [
-  { name: 'basis', kind: 'line', isNeeded: true, suggested: ruleOf(row).slice(0, 120) },
+  { name: 'basis', kind: 'text', isNeeded: true, suggested: ruleOf(row) },
   { name: 'trigger', kind: 'text', isNeeded: true, suggested: triggerText(row, why) },
   { name: 'problems', kind: 'lines', isNeeded: true, suggested: row.minutes ?? '' },
   { name: 'demands', kind: 'lines', isNeeded: true, suggested: row.measures ?? '' },

@@ -57,6 +57,13 @@ const goingOutFields = (t: TFunction): FieldDefinition[] => [
     hint: t('papers.printedByHint'),
     isOptional: true,
   },
+  {
+    name: 'printedOn',
+    label: t('papers.printedOn'),
+    hint: t('papers.printedOnHint'),
+    kind: 'date',
+    isOptional: true,
+  },
 ];
 
 /** Who issues it, to whom, and on which day. */
@@ -96,6 +103,7 @@ const makingOf = (
   addressees: linesOf(values['addressees']),
   copiesTo: linesOf(values['copiesTo']),
   printedBy: orNull(values['printedBy']),
+  printedOn: orNull(values['printedOn']) as never,
   answers: Object.fromEntries(form.asked.map(({ name }) => [name, values[name]?.trim() ?? ''])),
   number: numberOf(form, values),
 });
