@@ -144,7 +144,12 @@ describe('the register of uses', () => {
     expect((await record({}, beside)).status).toBe(404);
     for (const visitor of [beside, above]) {
       expect((await visitor.get(`${URL_}/${first.id}`)).status).toBe(404);
-      expect(pageIn(await list('', visitor))).toEqual({ items: [], next: null, coverage: [] });
+      expect(pageIn(await list('', visitor))).toEqual({
+        items: [],
+        next: null,
+        coverage: [],
+        office: expect.any(String),
+      });
     }
     for (const visitor of [department, head]) {
       expect((await visitor.get(`${URL_}/${first.id}`)).status).toBe(403);
@@ -299,7 +304,12 @@ describe('the register of uses', () => {
     expect(await proposalsOf(above)).toEqual([]);
     expect((await above.post(URL_, take)).body.error?.code).toBe('assessments.use-taken');
     expect(pageIn(await list('', above)).coverage).toHaveLength(1);
-    expect(pageIn(await list('', listed))).toEqual({ items: [], next: null, coverage: [] });
+    expect(pageIn(await list('', listed))).toEqual({
+      items: [],
+      next: null,
+      coverage: [],
+      office: expect.any(String),
+    });
     expect((await listed.get(`${URL_}/${id}`)).status).toBe(404);
     const withdrawal = { version: 1, reason: '误录' };
     expect((await listed.post(`${URL_}/${id}/withdraw`, withdrawal)).status).toBe(404);
