@@ -12,11 +12,11 @@ export const sheetForm = (visitor: Visitor, { of, part }: Asked): Promise<Answer
     `/api/documents/form?kind=conclusion-sheet&of=${of}&part=${encodeURIComponent(part)}`,
   );
 
-/** Its id, for whoever may make it. */
+/** Its id, for whoever may look at it and make it. */
 export async function printSheet(visitor: Visitor, asked: Asked): Promise<string> {
   const form = await sheetForm(visitor, asked);
   const { version, organs } = form.body as unknown as DocumentForm;
-  const made = await visitor.post('/api/documents', {
+  const input = {
     kind: 'conclusion-sheet',
     ...asked,
     version,
@@ -27,7 +27,10 @@ export async function printSheet(visitor: Visitor, asked: Asked): Promise<string
     printedBy: null,
     answers: {},
     number: { kind: 'none' },
-  });
-  if (made.status !== 200) throw new Error(JSON.stringify([form.body, made.body]));
+  };
+  const seen = await visitor.take('/api/documents/preview', input);
+  const made = await visitor.post('/api/documents', input);
+  if (seen.status !== 200 || made.status !== 200)
+    throw new Error(JSON.stringify([form.body, seen.code, made.body]));
   return String(made.body['id']);
 }
