@@ -210,6 +210,7 @@ export const ROUTE_TABLE = {
     correct: ['POST', '/api/accidents/:accidentId/correct'],
     withdraw: ['POST', '/api/accidents/:accidentId/withdraw'],
     timetable: ['GET', '/api/accidents/:accidentId/timetable'],
+    why: ['GET', '/api/accidents/:accidentId/why'],
     addMilestone: ['POST', '/api/accidents/:accidentId/milestones'],
     correctMilestone: ['POST', '/api/accidents/:accidentId/milestones/:milestoneId/correct'],
     withdrawMilestone: ['POST', '/api/accidents/:accidentId/milestones/:milestoneId/withdraw'],
