@@ -293,7 +293,11 @@ export const decisionsRoutes = {
     summary: 'Which bars end when; the end of one restores nothing by itself',
     access: 'session',
     query: span,
-    response: z.strictObject({ items: z.array(barEndSchema).max(1000), isCut: z.boolean() }),
+    /** `leftOut`: how many more there are. */
+    response: z.strictObject({
+      items: z.array(barEndSchema).max(1000),
+      leftOut: z.number().int().min(0),
+    }),
   }),
   exportBarEnds: get({
     id: 'accountability.export-bar-ends',

@@ -193,7 +193,11 @@ export const resultUsesRoutes = {
     access: 'session',
     /** `ref`: that one alone. */
     query: z.strictObject({ year: yearSchema, ref: shortText.optional() }),
-    response: z.strictObject({ items: z.array(resultUseProposalSchema).max(200) }),
+    /** `isCut`: there are more, which come up as these are taken. */
+    response: z.strictObject({
+      items: z.array(resultUseProposalSchema).max(200),
+      isCut: z.boolean(),
+    }),
   }),
   template: get({
     id: 'assessments.use-template',

@@ -82,6 +82,8 @@ export const enResultUses = {
   notProposedHint: 'Look it up in the register.',
   noneProposed: 'No document or result of {{year}} waits to be recorded',
   someProposed: '{{count}} documents and results of {{year}} are not in the register yet',
+  proposedCut:
+    'Only {{count}} are listed and there are more; what is recorded makes room for the rest.',
   noneProposedHint:
     'Letters of vetting and decrees of commendation appear here once they are out, results once they are final.',
   proposalsSub:

@@ -2073,7 +2073,8 @@ export const en: Messages = {
     beganOn: 'Counted from',
     measure: 'Measure',
     span: { from: 'From', to: 'To' },
-    isCut: 'Too many: only the first 1000 are listed; choose a shorter period',
+    endsLeftOut:
+      'The {{shown}} that end first are listed, {{leftOut}} more are not: choose a shorter period, or take the workbook, which has all',
     noEnds: 'No bar ends in this period',
     noEndsHint: 'The period can be changed above',
     precedentsTitle: '{{people}} people in {{cases}} cases',

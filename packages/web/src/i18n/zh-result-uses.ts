@@ -79,6 +79,7 @@ export const zhResultUses = {
   notProposedHint: '请在台账中查看。',
   noneProposed: '{{year}} 年没有待登记的文书和结果',
   someProposed: '{{year}} 年有 {{count}} 项文书和结果还没有登入台账',
+  proposedCut: '只列出 {{count}} 项，还有没列出的；登记了的会让出位置，其余的接着列出。',
   noneProposedHint: '考察意见函发出、表彰奖励批准、考核结果最终确定以后，会列在这里。',
   proposalsSub:
     '已发出的考察意见函、已批准的表彰文件和最终考核结果；不自动登记，由您核对后登入台账。',

@@ -1976,7 +1976,8 @@ export const zh = {
     beganOn: '起算日',
     measure: '处理',
     span: { from: '从', to: '到' },
-    isCut: '太多，只列出前 1000 项，请缩短期间',
+    endsLeftOut:
+      '只列出届满最早的 {{shown}} 项，另有 {{leftOut}} 项没有列出：请缩短期间，或者导出，导出的表是全的',
     noEnds: '此期间没有影响期届满',
     noEndsHint: '可以改变上面的期间',
     precedentsTitle: '{{cases}} 起案例中的 {{people}} 人',

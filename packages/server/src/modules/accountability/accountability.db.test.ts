@@ -595,6 +595,7 @@ describe('a case of accountability', () => {
     expect((await county.get(`/api/accountability/decisions/${id}`)).status).not.toBe(200);
     expect((await office.get(`/api/accountability/decisions/${id}`)).status).not.toBe(200);
     const ends = await department.get('/api/accountability/bar-ends?from=2026-01-01&to=2030-12-31');
+    expect(ends.body['leftOut']).toBe(0);
     const ending = ends.body['items'] as { measure: string }[];
     expect(ending.map(({ measure }) => measure).toSorted()).toEqual([
       'admin-warning',

@@ -94,7 +94,7 @@ function bindReading(binder: Binder, context: AccountabilityContext): void {
     const ends = await database.read(SYSTEM_SCOPE, (db) =>
       barEndsOf(db, scope.committees, query, reader),
     );
-    return { items: ends.slice(0, ENDS_MOST), isCut: ends.length > ENDS_MOST };
+    return { items: ends.slice(0, ENDS_MOST), leftOut: Math.max(0, ends.length - ENDS_MOST) };
   });
   bind(binder, decisionsRoutes.exportBarEnds, async ({ query }, { scope, caller }) => {
     requireSpan(query);

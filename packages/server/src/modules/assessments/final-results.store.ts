@@ -147,7 +147,15 @@ export async function finalResultsUnused(
   db: Reader,
   scope: Scope,
   selves: Selves,
-  { year, subjectId }: { readonly year: number; readonly subjectId: string | undefined },
+  {
+    year,
+    subjectId,
+    limit,
+  }: {
+    readonly year: number;
+    readonly subjectId: string | undefined;
+    readonly limit: number;
+  },
 ): Promise<FinalResult[]> {
   let query = whereInScope(
     finalOf(db)
@@ -182,7 +190,7 @@ export async function finalResultsUnused(
     .orderBy('exercise.id')
     .orderBy('subject.place')
     .orderBy('subject.id')
-    .limit(200)
+    .limit(limit)
     .execute();
   return rows.map((row) => ({
     subjectId: row.subject_id,

@@ -92,14 +92,15 @@ function proposalOfResult(result: FinalResult): ResultUseProposal {
   };
 }
 
-const keyOf = (region: string, { origin, ref }: TakenFrom) => `${region} ${origin} ${ref}`;
+/** What is taken makes room for the rest. */
+const PROPOSED_MOST = 200;
 
 /** `ref`: that one alone. Each source is read in the caller's own scope there: nobody is proposed what they may not read. */
 export async function proposalsOf(
   { database, scopeFor, sources }: ResultUsesContext,
   reader: { readonly caller: Caller; readonly scope: Scope; readonly selves: Selves },
   { year, ref }: { readonly year: number; readonly ref?: string | undefined },
-): Promise<ResultUseProposal[]> {
+): Promise<{ readonly items: readonly ResultUseProposal[]; readonly isCut: boolean }> {
   const { caller, scope, selves } = reader;
   const scopeOf = (action: string): Scope => {
     const { keys } = scopeFor(caller, action) ?? NO_SCOPE;
@@ -108,23 +109,30 @@ export async function proposalsOf(
   const vetting = scopeOf('vetting.list');
   const commendations = scopeOf('commendations.list');
   const assessed = scopeOf('assessments.consequences');
-  const letters = await database.read(vetting, (db) => sources.letters(db, vetting, selves, year));
-  const decrees = await database.read(commendations, (db) =>
-    sources.decrees(db, commendations, selves, year),
-  );
-  const results = await database.read(assessed, (db) =>
-    finalResultsUnused(db, assessed, selves, { year, subjectId: ref }),
-  );
   const taken = await database.read(scope, (db) => usesOnRecord(db, scope, [year]));
-  const known = new Set(
-    taken.map(({ regionPath, origin, originRef }) => `${regionPath} ${origin} ${originRef}`),
+  const knownOf = (origin: TakenFrom['origin']) =>
+    taken.flatMap((use) =>
+      use.origin === origin && use.originRef !== null
+        ? [{ region: use.regionPath, ref: use.originRef }]
+        : [],
+    );
+  // One more than is shown tells that there are more.
+  const limit = PROPOSED_MOST + 1;
+  const letters = await database.read(vetting, (db) => {
+    const known = knownOf('vetting').map((use) => use.ref);
+    return sources.letters(db, vetting, selves, { year, known, limit });
+  });
+  const decrees = await database.read(commendations, (db) => {
+    const known = knownOf('commendation').map((use) => `${use.region} ${use.ref}`);
+    return sources.decrees(db, commendations, selves, { year, known, limit });
+  });
+  const results = await database.read(assessed, (db) =>
+    finalResultsUnused(db, assessed, selves, { year, subjectId: ref, limit }),
   );
-  return [
+  const found = [
     ...letters.map((letter) => proposalOfLetter(letter, year)),
     ...decrees.map((decree) => proposalOfDecree(decree, year)),
     ...results.map(proposalOfResult),
-  ]
-    .filter((one) => !known.has(keyOf(one.region, one)))
-    .filter((one) => ref === undefined || one.ref === ref)
-    .slice(0, 200);
+  ].filter((one) => ref === undefined || one.ref === ref);
+  return { items: found.slice(0, PROPOSED_MOST), isCut: found.length > PROPOSED_MOST };
 }

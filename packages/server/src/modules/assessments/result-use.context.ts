@@ -29,16 +29,28 @@ export interface CommendationDecree {
   readonly organs: string;
 }
 
+/** Of which year, without what the register has already, and how many of them. */
+interface AskedOfSource {
+  readonly year: number;
+  readonly known: readonly string[];
+  readonly limit: number;
+}
+
 /** What other modules have on record of a year, in the caller's own scope there; a fixed number of statements. */
 export interface UseSources {
-  letters(db: Reader, scope: Scope, selves: Selves, year: number): Promise<readonly IssuedLetter[]>;
+  letters(
+    db: Reader,
+    scope: Scope,
+    selves: Selves,
+    asked: AskedOfSource,
+  ): Promise<readonly IssuedLetter[]>;
   /** Letters whose list has one of these people: their lists are hidden from them, and so is the letter here. */
   lettersAbout(db: Reader, selves: Selves): Promise<readonly Id<'vetting-request'>[]>;
   decrees(
     db: Reader,
     scope: Scope,
     selves: Selves,
-    year: number,
+    asked: AskedOfSource,
   ): Promise<readonly CommendationDecree[]>;
 }
 

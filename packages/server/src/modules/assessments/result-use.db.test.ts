@@ -277,6 +277,26 @@ describe('the register of uses', () => {
     expect((await record()).status).toBe(200);
   });
 
+  /** 205 letters like the one there is, for as long as it is looked at; so many of them taken, the first first. */
+  const manyLetters = async (look: (takeFirst: (n: number) => Promise<void>) => Promise<void>) => {
+    const add = (text: string, values: unknown[] = []) => services.owner.query(text, values);
+    await add(`insert into vetting.request select (jsonb_populate_record(held, jsonb_build_object(
+        'id', gen_random_uuid(), 'letter_no', '多函' || n, 'basis_document', '多' || n))).*
+      from vetting.request as held, generate_series(1, 205) as n where held.state = 'issued'`);
+    await look(async (n) => {
+      await add(
+        `insert into assessments.result_use select (jsonb_populate_record(used, jsonb_build_object(
+            'id', gen_random_uuid(), 'origin_ref', held.id, 'name', held.letter_no))).*
+          from assessments.result_use as used, (select id, letter_no from vetting.request
+            where letter_no like '多函%' order by issued_on, id limit $1) as held
+          where used.origin = 'vetting'`,
+        [n],
+      );
+    });
+    await add("delete from assessments.result_use where name like '多函%'");
+    await add("delete from vetting.request where letter_no like '多函%'");
+  };
+
   it('a letter of vetting is proposed to who answered it, taken over once, and unknown to who is on the list', async () => {
     const proposalsOf = async (visitor: Visitor) =>
       (await visitor.get(`${URL_}/proposals?year=2026`)).body['items'] as Record<string, unknown>[];
@@ -303,6 +323,14 @@ describe('the register of uses', () => {
     const id = wholeIn(made).id;
     expect(await proposalsOf(above)).toEqual([]);
     expect((await above.post(URL_, take)).body.error?.code).toBe('assessments.use-taken');
+    await manyLetters(async (restOf) => {
+      const { body } = await above.get(`${URL_}/proposals?year=2026`);
+      expect([(body['items'] as unknown[]).length, body['isCut']]).toEqual([200, true]);
+      // What is taken makes room for the rest.
+      await restOf(200);
+      const after = (await above.get(`${URL_}/proposals?year=2026`)).body;
+      expect([(after['items'] as unknown[]).length, after['isCut']]).toEqual([5, false]);
+    });
     expect(pageIn(await list('', above)).coverage).toHaveLength(1);
     expect(pageIn(await list('', listed))).toEqual({
       items: [],

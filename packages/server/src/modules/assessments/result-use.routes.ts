@@ -66,7 +66,8 @@ function bindReading(binder: Binder, context: ResultUsesContext): void {
   });
   bind(binder, resultUsesRoutes.proposals, async ({ query }, { scope, caller }) => {
     const reader = { caller, scope, selves: selvesOf(caller) };
-    return { items: await proposalsOf(context, reader, query) };
+    const { items, isCut } = await proposalsOf(context, reader, query);
+    return { items: [...items], isCut };
   });
   bind(binder, resultUsesRoutes.use, ({ params }, { scope, caller }) =>
     present(context, caller, scope, params.useId),
@@ -86,9 +87,9 @@ export function registerResultUses(binder: Binder, context: ResultUsesContext): 
     const { region, year, from, ...said } = body;
     if (from !== null) {
       const reader = { caller: call.caller, scope: call.scope, selves: selvesOf(call.caller) };
-      const proposals = await proposalsOf(context, reader, { year, ref: from.ref });
+      const { items } = await proposalsOf(context, reader, { year, ref: from.ref });
       // Of what is not, or is no longer, proposed nothing is said to come.
-      const isProposed = proposals.some(
+      const isProposed = items.some(
         (one) => one.region === region && one.origin === from.origin && one.ref === from.ref,
       );
       if (!isProposed) throw new Refused({ code: 'assessments.use-taken', path: 'body.from' });

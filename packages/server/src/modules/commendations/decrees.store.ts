@@ -14,12 +14,16 @@ export interface DecreeGranted {
   readonly organs: string;
 }
 
-/** Those of a year that stand, of the nominating offices in scope; without those about the reader alone. One statement. */
+/** Those of a year that stand and are not `known` by region and number, of the nominating offices in scope; without those about the reader alone. One statement. */
 export async function decreesGranted(
   db: Reader,
   { keys }: Scope,
   selves: Selves,
-  year: number,
+  {
+    year,
+    known,
+    limit,
+  }: { readonly year: number; readonly known: readonly string[]; readonly limit: number },
 ): Promise<DecreeGranted[]> {
   const rows = await whereInScope(
     db
@@ -42,8 +46,11 @@ export async function decreesGranted(
       sql<boolean>`held.granted_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`,
     )
     .where(sql<boolean>`not (held.person_id = any(${[...selves]}::uuid[]))`)
+    .where(
+      sql<boolean>`not (held.region_path || ' ' || held.grant_no = any(${[...known]}::text[]))`,
+    )
     .orderBy('held.grant_no')
-    .limit(200)
+    .limit(limit)
     .execute();
   return rows.flatMap((row) =>
     row.grant_no === null

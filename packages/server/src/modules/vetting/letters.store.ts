@@ -25,12 +25,16 @@ export interface LetterIssued {
   readonly uses: readonly string[];
 }
 
-/** Those of a year that stand, of the answering offices in scope; without those about the reader. One statement. */
+/** Those of a year that stand and are not `known`, of the answering offices in scope; without those about the reader. One statement. */
 export async function lettersIssued(
   db: Reader,
   { keys }: Scope,
   selves: Selves,
-  year: number,
+  {
+    year,
+    known,
+    limit,
+  }: { readonly year: number; readonly known: readonly string[]; readonly limit: number },
 ): Promise<LetterIssued[]> {
   const rows = await whereInScope(
     db
@@ -60,9 +64,10 @@ export async function lettersIssued(
       sql<boolean>`not exists (select from vetting.name own
         where own.request_id = request.id and own.person_id = any(${[...selves]}::uuid[]))`,
     )
+    .where(sql<boolean>`not (request.id::text = any(${[...known]}::text[]))`)
     .orderBy('request.issued_on')
     .orderBy('request.id')
-    .limit(200)
+    .limit(limit)
     .execute();
   return rows.flatMap(({ letter_no: documentNo, issued_on: issuedOn, ...row }) =>
     documentNo === null || issuedOn === null

@@ -81,7 +81,7 @@ export function BarEndsPage() {
   const title =
     data === undefined
       ? t('accountability.barEnds')
-      : t('accountability.barEndsTitle', { count: data.items.length });
+      : t('accountability.barEndsTitle', { count: data.items.length + data.leftOut });
   return (
     <div className="stack">
       <PageHead title={title} sub={t('accountability.barEndsSub')}>
@@ -90,7 +90,11 @@ export function BarEndsPage() {
       </PageHead>
       {query.isPending && <Loading />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {data?.isCut === true && <p className="conflict">{t('accountability.isCut')}</p>}
+      {data !== undefined && data.leftOut > 0 && (
+        <p className="conflict">
+          {t('accountability.endsLeftOut', { shown: data.items.length, leftOut: data.leftOut })}
+        </p>
+      )}
       {data !== undefined && (
         <ListPage
           name="bar-ends"

@@ -66,7 +66,7 @@ export function ResultUseProposalsPage() {
   if (proposals.isPending) return <Loading />;
   if (proposals.isError)
     return <ErrorState error={proposals.error} onRetry={() => void proposals.refetch()} />;
-  const { items } = proposals.data;
+  const { items, isCut } = proposals.data;
   const title =
     items.length === 0
       ? t('resultUses.noneProposed', { year })
@@ -76,6 +76,7 @@ export function ResultUseProposalsPage() {
       <PageHead title={title} sub={t('resultUses.proposalsSub')}>
         <Link to="/assessments/uses">{t('resultUses.title')}</Link>
       </PageHead>
+      {isCut && <p className="conflict">{t('resultUses.proposedCut', { count: items.length })}</p>}
       <ListPage
         name="result-use-proposals"
         caption={title}
