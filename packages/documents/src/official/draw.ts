@@ -1,5 +1,5 @@
 // Placed texts, rules and codes, drawn into a PDF.
-import { RED } from './geometry.ts';
+import { PAPER, RED } from './geometry.ts';
 import type { Placed, PlacedModules, PlacedRule, PlacedText } from './page.ts';
 import type { Typesetter } from './typesetter.ts';
 
@@ -82,6 +82,22 @@ function drawModules({ x, y, size, modules }: PlacedModules, pdf: PDFKit.PDFDocu
     }
   }
   pdf.fill('#000000');
+}
+
+const MARK_SIZE = 150;
+
+/** Pale, from corner to corner. */
+export function drawMark(mark: string, setter: Typesetter): void {
+  const { pdf } = setter;
+  const [x, y] = [PAPER.width / 2, PAPER.height / 2];
+  pdf
+    .save()
+    .rotate(-52, { origin: [x, y] })
+    .fillColor('#000000')
+    .fillOpacity(0.1);
+  setter.use(setter.glyph('heiti', mark.charAt(0)).file).fontSize(MARK_SIZE);
+  const left = x - pdf.widthOfString(mark) / 2;
+  pdf.text(mark, left, y, { lineBreak: false, baseline: 'middle' }).restore();
 }
 
 export function draw(items: readonly Placed[], setter: Typesetter): void {

@@ -1,7 +1,7 @@
 // An official document as a PDF that needs nothing installed: the pages of the layout, drawn.
 import { once } from 'node:events';
 import type { OfficialDocument } from './document.ts';
-import { draw } from './draw.ts';
+import { draw, drawMark } from './draw.ts';
 import { layOut } from './layout.ts';
 import { printable } from './printable.ts';
 import { type Substitution, Typesetter } from './typesetter.ts';
@@ -15,10 +15,14 @@ export interface OfficialPdf {
   readonly pages: number;
 }
 
-/** The same document made at the same instant is the same bytes. */
+/**
+ * The same document made at the same instant is the same bytes. `mark` stands across every page: what bears it is taken
+ * for nothing else when it is printed.
+ */
 export async function writeOfficialPdf(
   given: OfficialDocument,
   madeAt: Date,
+  { mark }: { readonly mark?: string } = {},
 ): Promise<OfficialPdf> {
   const document = printable(given);
   const setter = new Typesetter(document.title, madeAt);
@@ -28,6 +32,7 @@ export async function writeOfficialPdf(
   const { pages } = layOut(document, setter.measure);
   for (const { items } of pages) {
     pdf.addPage();
+    if (mark !== undefined) drawMark(mark, setter);
     draw(items, setter);
   }
   pdf.end();

@@ -214,7 +214,7 @@ describe('official documents', () => {
     const count = async () => {
       const { rows } = await services.owner.query<{ n: string }>(
         `select (select count(*) from documents.document) + (select count(*) from documents.number)
-           + (select count(*) from ledger.pending_leaf) as n`,
+           + (select count(*) from documents.series) + (select count(*) from platform.event) as n`,
       );
       return rows[0]?.n;
     };
@@ -223,6 +223,8 @@ describe('official documents', () => {
     expect(shown.fileName).toBe(encodeURIComponent('督办通知（预览）.pdf'));
     expect(textOf(shown.bytes)).toContain('青安办督〔2026〕12号');
     expect(textOf(shown.bytes)).not.toContain('核验码');
+    for (const page of readPdf(shown.bytes))
+      expect(linesOfPage(page).map(({ text }) => text)).toContain('样张');
     expect(textOf((await look({ number: { kind: 'none' } })).bytes)).not.toContain('〔2026〕');
     const begun = { kind: 'next', code: '青安新', first: 40 };
     expect(textOf((await look({ number: begun })).bytes)).toContain('青安新〔2026〕40号');
@@ -234,6 +236,11 @@ describe('official documents', () => {
     );
     expect((await look({}, beside)).status).toBe(404);
     expect(await count()).toBe(before);
+    const looks = await services.owner.query<{ n: number }>(
+      "select count(*)::int as n from access.audit_entry where action = 'documents.preview' and target = $1",
+      [task.id],
+    );
+    expect(looks.rows[0]?.n).toBe(3);
     const { codes } = (await formOf(county)).body as unknown as Form;
     expect(codes.find(({ code }) => code === '青安办督')?.next).toBe(12);
     expect(codes.map(({ code }) => code)).not.toContain('青安新');

@@ -74,9 +74,19 @@ export async function lockDocument(
   return row === undefined ? undefined : asDocument(row);
 }
 
-/** Papers with a number are made of one record one after another. */
+const papersOf = (of: string) => sql`hashtextextended(${of}, 0)`;
+
+/** Whether nobody else is numbering a paper of the record, or the record itself, until the unit ends. */
+export async function tryLockPapersOf(tx: Tx, of: string): Promise<boolean> {
+  const query = sql<{
+    isHeld: boolean;
+  }>`select pg_try_advisory_xact_lock(${papersOf(of)}) as "isHeld"`;
+  return (await query.execute(tx)).rows[0]?.isHeld === true;
+}
+
+/** Papers with a number, and the number of the record, one after another. */
 export async function lockPapersOf(tx: Tx, of: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${of}, 0))`.execute(tx);
+  await sql`select pg_advisory_xact_lock(${papersOf(of)})`.execute(tx);
 }
 
 /** What the paper of a record bears that stands: of records whose papers have one number. */

@@ -17,7 +17,7 @@ import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import type { DocumentsContext } from './documents.context.ts';
 import { officialDocumentSource } from './documents.ledger.ts';
-import { insertDocument, lockPapersOf, numberOnPaper } from './documents.store.ts';
+import { insertDocument, numberOnPaper, tryLockPapersOf } from './documents.store.ts';
 import { decideOnDocument } from './number.decide.ts';
 import { lockNumber, lockNumberNamed, type NumberRow, updateNumber } from './numbers.store.ts';
 import {
@@ -148,20 +148,30 @@ async function numberFor(
   return putOn(unit, row, input, as);
 }
 
-/** Of a record that goes out under one number its paper bears that one, and no second paper another. */
-async function refuseSecondNumber(
-  unit: Unit,
-  { kind, of }: Making,
-  ownNumber: string | null,
-  taken: TakenNumber,
-): Promise<void> {
-  const path = 'body.number';
-  if (ownNumber !== null && !isSameNumber(ownNumber, textOf(taken)))
-    throw new Refused({ code: 'documents.other-number', path, values: { number: ownNumber } });
-  await lockPapersOf(unit.tx, of);
+/**
+ * Of a record that goes out under one number, one numbered paper stands at a time. Whoever is at it now, with another
+ * paper or with the number of the record, changes what the form was filled from.
+ */
+async function refuseSecondPaper(unit: Unit, { kind, of }: Making): Promise<void> {
+  if (!(await tryLockPapersOf(unit.tx, of)))
+    throw new Refused({ code: 'documents.record-changed' });
   const number = await numberOnPaper(unit.tx, { of, kind });
   if (number !== undefined)
-    throw new Refused({ code: 'documents.numbered-already', path, values: { number } });
+    throw new Refused({
+      code: 'documents.numbered-already',
+      path: 'body.number',
+      values: { number },
+    });
+}
+
+/** Its paper bears what the record says it went out under. */
+function refuseOtherThan(ownNumber: string | null, taken: TakenNumber): void {
+  if (ownNumber !== null && !isSameNumber(ownNumber, textOf(taken)))
+    throw new Refused({
+      code: 'documents.other-number',
+      path: 'body.number',
+      values: { number: ownNumber },
+    });
 }
 
 /** A number where the paper bears none, or none yet. */
@@ -253,6 +263,7 @@ export async function numbered(
   const { place, ownNumber } = matter;
   const id = newId<'document'>(unit.now);
   const { title } = write(undefined).paper;
+  if (input.number.kind !== 'none' && ownNumber !== undefined) await refuseSecondPaper(unit, input);
   const number = await numberFor(
     unit,
     command,
@@ -260,8 +271,7 @@ export async function numbered(
     { place, office, ownNumber },
     { documentId: id, purpose: source.isPersonal ? null : title, on: today },
   );
-  if (number !== undefined && ownNumber !== undefined)
-    await refuseSecondNumber(unit, input, ownNumber, number);
+  if (number !== undefined && ownNumber !== undefined) refuseOtherThan(ownNumber, number);
   const { facts, paper } = write(
     number === undefined ? undefined : { code: number.code, year: number.year, n: number.n },
   );

@@ -270,15 +270,15 @@ describe('papers about people', () => {
       };
       expect(await numbers()).toEqual(['云安办函〔2026〕40号 used']);
       const next = { kind: 'next', code: '云安办函', first: null };
-      expect(codeOf(await make(office, id, filled, undefined, next))).toBe(
-        'documents.other-number',
-      );
-      expect(codeOf(await make(office, id, filled))).toBe('documents.number-taken');
+      expect(codeOf(await make(office, id, filled))).toBe('documents.numbered-already');
       await office.post(`/api/documents/${items[0]?.id}/withdraw`, {
         version: items[0]?.version,
         reason: '错写了单位',
       });
       expect(await numbers()).toEqual(['云安办函〔2026〕40号 used']);
+      expect(codeOf(await make(office, id, filled, undefined, next))).toBe(
+        'documents.other-number',
+      );
       expect((await madeOf(office, 'vetting-letter', id)).number).toBe('云安办函〔2026〕40号');
     });
 
