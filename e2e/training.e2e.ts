@@ -40,9 +40,10 @@ describe('training', () => {
     await leader
       .getByText('直接适用的是县级以上地方党委和政府领导班子成员', { exact: false })
       .waitFor();
-    expect(await leader.getByRole('link', { name: '看条文' }).getAttribute('href')).toBe(
-      '/instruments/cn-leading-cadres-2018#art2',
-    );
+    const clause = leader.getByRole('link', { name: '看条文' });
+    expect(await clause.getAttribute('href')).toBe('/instruments/cn-leading-cadres-2018#art2');
+    expect(await clause.getAttribute('target')).toBe('_blank');
+    expect(await leader.getByRole('button', { name: '上一题' }).isDisabled()).toBe(true);
     await checkPage(leader, 'training');
     await photograph(leader, '120-training-question', true);
     await leader.getByText('参照执行').first().click();
@@ -64,6 +65,13 @@ describe('training', () => {
     await leader.getByRole('combobox', { name: '练哪一部分' }).click();
     await leader.getByTitle('事故', { exact: true }).click();
     await leader.getByText(/一起事故造成\d+人死亡/).waitFor();
+    const place = leader.getByText(/^第 \d+ 题，共 \d+ 题$/);
+    const [, of = ''] = /共 (\d+) 题/.exec((await place.textContent()) ?? '') ?? [];
+    for (let at = 1; at < Number(of); at += 1)
+      await leader.getByRole('button', { name: '下一题' }).click();
+    await leader.getByText(`第 ${of} 题，共 ${of} 题`).waitFor();
+    await leader.getByRole('button', { name: '从头再练' }).click();
+    await leader.getByText(`第 1 题，共 ${of} 题`).waitFor();
   });
 
   it('makes the deck of a place and a role', async () => {

@@ -23,9 +23,10 @@ export const enTraining = {
   wrong: 'Not so; right is: {{answers}}.',
   rightOption: 'right',
   chosenWrong: 'not right',
-  openClause: 'Open the clause',
+  openClause: 'Open the clause (new page)',
   previous: 'Previous',
   next: 'Next',
+  again: 'Begin anew',
   deck: 'Training deck',
   deckSub:
     'An editable .pptx with speaker notes and clauses on every slide. With a place it has what that place imported and adopted; with a role, that role’s duties in full.',

@@ -23,9 +23,10 @@ export const zhTraining = {
   wrong: '不对，正确的是：{{answers}}。',
   rightOption: '正确',
   chosenWrong: '选错了',
-  openClause: '看条文',
+  openClause: '看条文（另开一页）',
   previous: '上一题',
   next: '下一题',
+  again: '从头再练',
   deck: '培训课件',
   deckSub:
     '可编辑的 .pptx，每页有讲解备注和依据的条款。选了地区，代入本地导入和采用的要求；选了职务类别，详讲这一类的职责。',

@@ -75,7 +75,12 @@ function Answer({ question, chosen }: { question: Question; chosen: readonly num
         </strong>
       </p>
       <p lang="zh-CN">{question.explanation}</p>
-      {address !== undefined && <a href={address}>{t('training.openClause')}</a>}
+      {address !== undefined && (
+        // Beside the question: its place here is kept nowhere.
+        <a href={address} target="_blank" rel="noreferrer">
+          {t('training.openClause')}
+        </a>
+      )}
     </div>
   );
 }
@@ -89,13 +94,14 @@ export function QuestionCard({
   question: Question;
   at: number;
   of: number;
-  onMove: (by: 1 | -1) => void;
+  onMove: (to: number) => void;
 }) {
   const { t } = useTranslation();
   const label = useId();
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const [isOpen, setIsOpen] = useState(false);
   const [isEmpty, setIsEmpty] = useState(false);
+  const isLast = at === of - 1;
   const open = () => {
     setIsEmpty(chosen.length === 0);
     setIsOpen(chosen.length > 0);
@@ -126,9 +132,14 @@ export function QuestionCard({
             {t('training.check')}
           </Button>
         )}
-        <Button onClick={() => onMove(-1)}>{t('training.previous')}</Button>
-        <Button {...(isOpen ? { type: 'primary' as const } : {})} onClick={() => onMove(1)}>
-          {t('training.next')}
+        <Button disabled={at === 0} onClick={() => onMove(at - 1)}>
+          {t('training.previous')}
+        </Button>
+        <Button
+          {...(isOpen ? { type: 'primary' as const } : {})}
+          onClick={() => onMove(isLast ? 0 : at + 1)}
+        >
+          {t(isLast ? 'training.again' : 'training.next')}
         </Button>
       </div>
     </div>

@@ -51,7 +51,7 @@ function Practice() {
           question={question}
           at={at}
           of={asked.length}
-          onMove={(by) => setAt((old) => (old + by + asked.length) % asked.length)}
+          onMove={setAt}
         />
       )}
     </section>
