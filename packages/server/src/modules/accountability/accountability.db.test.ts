@@ -634,7 +634,7 @@ describe('a case of accountability', () => {
       {
         by: '云江市委组织部',
         action: 'accountability.export-decisions',
-        target: `1 行，${body.documentNo}`,
+        target: '1 行，按字样筛选',
       },
     ]);
   });

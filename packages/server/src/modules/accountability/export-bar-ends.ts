@@ -3,11 +3,11 @@ import type { BarEnd } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
 import { type CivilDate, MEASURE_NAMES, type Prohibition } from '@jinze/kernel';
 import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { auditTaken } from '../../platform/http/audit-taken.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { datedList, inOnePage, leftOut } from '../../platform/http/list-file.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
-import { auditTaken } from './audit-taken.ts';
 import { readerOf } from './judging.ts';
 import { barEndsOf } from './person-register.ts';
 
@@ -53,7 +53,7 @@ export async function exportBarEnds(
   );
   await auditTaken(context, { caller, scope }, 'accountability.export-bar-ends', {
     count: ends.length,
-    filter: [`${days.from} — ${days.to}`],
+    chosen: [`${days.from} — ${days.to}`],
   });
   return datedList({
     name: '影响期届满',

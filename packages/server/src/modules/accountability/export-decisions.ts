@@ -3,11 +3,11 @@ import type { DecisionState } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
 import { MEASURE_NAMES } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
+import { auditTaken } from '../../platform/http/audit-taken.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { datedList, leftOut } from '../../platform/http/list-file.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
-import { auditTaken } from './audit-taken.ts';
 import {
   countDecisions,
   type DecisionFilter,
@@ -66,7 +66,8 @@ export async function exportDecisions(
   );
   await auditTaken(context, { caller, scope }, 'accountability.export-decisions', {
     count,
-    filter: [state && STATES[state], search],
+    chosen: [state && STATES[state]],
+    search,
   });
   return datedList({
     name: '处理决定',

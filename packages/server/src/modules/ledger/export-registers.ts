@@ -3,10 +3,11 @@ import type { Handout, Restriction } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
 import { civilDateAt } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
+import { auditTaken } from '../../platform/http/audit-taken.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { datedList } from '../../platform/http/list-file.ts';
-import { type HandoutRow, handoutsPage } from './handouts.store.ts';
+import { countHandouts, type HandoutRow, handoutsPage } from './handouts.store.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { type RestrictionRow, restrictionsPage } from './restrictions.store.ts';
 
@@ -101,11 +102,15 @@ const HANDOUTS: readonly ListColumn<HandoutRow>[] = [
 ];
 
 /** As the register shows it: what goes to a discipline organ is not told to whom it is about. */
-export function exportHandouts(
-  { database, clock }: LedgerContext,
+export async function exportHandouts(
+  context: LedgerContext,
   scope: Scope,
   caller: Caller,
 ): Promise<StreamResponse> {
+  const { database, clock } = context;
+  const of = { scope, viewer: caller };
+  const count = await database.read(scope, (db) => countHandouts(db, of));
+  await auditTaken(context, { caller, scope }, 'ledger.export-handouts', { count });
   return datedList({
     name: '移交与领取',
     of: '证据的移交、调取与领取',
@@ -114,8 +119,6 @@ export function exportHandouts(
     said: ['只限办理人员知悉，请勿外传。'],
     columns: HANDOUTS,
     read: (last: HandoutRow | undefined, limit) =>
-      database.read(scope, (db) =>
-        handoutsPage(db, { scope, viewer: caller }, { before: last?.id, limit }),
-      ),
+      database.read(scope, (db) => handoutsPage(db, of, { before: last?.id, limit })),
   });
 }

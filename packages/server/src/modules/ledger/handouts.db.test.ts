@@ -419,6 +419,11 @@ describe('packages handed out', () => {
     const sheet = await readList((await office.download('/api/ledger/handouts.xlsx')).bytes);
     expect(sheet.rows).toHaveLength((await listed()).length);
     expect(sheet.rows.some((cells) => cells[4] === RECIPIENT && cells[5] === PURPOSE)).toBe(true);
+    // That the list of names was taken is kept, and nothing of whom it names.
+    const taken = await query<{ target: string }>(
+      `select target from access.audit_entry where action = 'ledger.export-handouts' and outcome = 'done'`,
+    );
+    expect(taken).toEqual([{ target: `${sheet.rows.length} 行` }]);
     const leaves = await query<{ type: string; persons: string[]; is_concealed: boolean }>(
       `select type, persons, is_concealed from ledger.pending_leaf where type like 'handout.%'`,
     );

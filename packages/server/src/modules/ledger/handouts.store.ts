@@ -82,6 +82,15 @@ export function handoutsPage(
   return query.orderBy('handout.id', 'desc').limit(limit).execute();
 }
 
+export async function countHandouts(db: Reader, of: HandoutsOf): Promise<number> {
+  const row = await db
+    .selectFrom('ledger.handout as handout')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where(condition(of))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
 const oneHandout = (db: Reader, of: HandoutsOf, id: Id<'handout'>) =>
   handouts(db).where(condition(of)).where('handout.id', '=', id);
 
