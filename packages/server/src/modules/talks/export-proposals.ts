@@ -36,7 +36,7 @@ const COLUMNS: readonly ListColumn<TalkProposal>[] = [
   {
     name: '依据',
     width: 40,
-    value: ({ basis }) => basis.map(({ instrument }) => instrument).join('；'),
+    value: ({ why }) => why.clause.map(({ title }) => title).join('；'),
   },
   { name: '已有的约谈', width: 12, value: ({ talk }) => talk && TALK_STATE_WORDS[talk.state] },
 ];

@@ -19,7 +19,7 @@ interface Item {
   counted: { accidentId: string; name: string; version: number }[];
   perhaps: { name: string; because: string }[];
   missing: string[];
-  why: { clause: unknown[]; facts: string[]; gaps: string[] };
+  why: { clause: { title: string }[]; facts: string[]; gaps: string[] };
   talk: { id: string; state: string } | null;
   mayPropose: boolean;
 }
@@ -145,6 +145,12 @@ describe('talks proposed from the register', () => {
     expect(taken.rows.map((cells) => cells[2])).toEqual(
       found.items.map(({ outcome }) => (outcome === 'does-not-apply' ? '没有达到' : '说不清')),
     );
+    const bases = taken.rows.map((cells) => String(cells[9]));
+    expect(bases).toEqual(
+      found.items.map(({ why }) => why.clause.map(({ title }) => title).join('；')),
+    );
+    expect(bases.join()).toContain('《安委〔2018〕2号 约谈实施办法(试行)》');
+    expect(bases.join()).not.toMatch(/[a-z]+-/);
     expect((await sheet(counties[0], SHIQIAO))?.status).toBe(404);
   });
 
