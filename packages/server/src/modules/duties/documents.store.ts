@@ -44,8 +44,18 @@ export interface DocumentPost {
   readonly items: { readonly title: string; readonly text: string }[];
 }
 
-export async function documentsOf(db: Reader, scope: Scope, regionPath: string) {
-  return whereInScope(
+/** The latest first, after one of them or from the first. */
+export async function documentsOf(
+  db: Reader,
+  scope: Scope,
+  of: {
+    readonly regionPath: string;
+    readonly after?: { readonly on: CivilDate; readonly id: Id<'duty-document'> } | undefined;
+    readonly limit: number;
+  },
+) {
+  const { regionPath, after, limit } = of;
+  const found = whereInScope(
     db
       .selectFrom('duties.document as document')
       .selectAll('document')
@@ -67,8 +77,14 @@ export async function documentsOf(db: Reader, scope: Scope, regionPath: string) 
     .where('document.region_path', '=', regionPath)
     .orderBy('document.adopted_on', 'desc')
     .orderBy('document.id', 'desc')
-    .limit(200)
-    .execute();
+    .limit(limit);
+  return after === undefined
+    ? found.execute()
+    : found
+        .where(
+          sql<boolean>`(document.adopted_on, document.id) < (${after.on}::date, ${after.id}::uuid)`,
+        )
+        .execute();
 }
 
 export async function lockDocument(tx: Tx, scope: Scope, id: Id<'duty-document'>) {

@@ -5,17 +5,21 @@ import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { datedList, inOnePage } from '../../platform/http/list-file.ts';
+import { datedList } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import { documentsOf } from './documents.store.ts';
 import { documentView, priorityView } from './duties.view.ts';
 import { prioritiesOf } from './priorities.store.ts';
 
+/** Documents in one read, each with its posts and their duties. */
+const DOCUMENTS_READ = 50;
+
+/** One duty of a post; of a document that lays none down, itself. */
 interface LaidDown {
   readonly document: DutyDocument;
-  readonly post: DutyDocument['posts'][number];
-  readonly item: DutyDocument['posts'][number]['items'][number];
+  readonly post?: DutyDocument['posts'][number];
+  readonly item?: DutyDocument['posts'][number]['items'][number];
 }
 
 const DOCUMENTS: readonly ListColumn<LaidDown>[] = [
@@ -24,14 +28,16 @@ const DOCUMENTS: readonly ListColumn<LaidDown>[] = [
   { name: '审议会议', width: 26, value: ({ document }) => document.meeting },
   { name: '通过日期', width: 12, kind: 'day', value: ({ document }) => document.adoptedOn },
   { name: '撤回原因', width: 24, value: ({ document }) => document.withdrawn?.reason ?? null },
-  { name: '机构', width: 24, value: ({ post }) => post.organName },
-  { name: '职务', width: 20, value: ({ post }) => post.postTitle },
-  { name: '职责', width: 26, value: ({ item }) => item.title },
-  { name: '内容', width: 60, value: ({ item }) => item.text },
+  { name: '机构', width: 24, value: ({ post }) => post?.organName ?? null },
+  { name: '职务', width: 20, value: ({ post }) => post?.postTitle ?? null },
+  { name: '职责', width: 26, value: ({ item }) => item?.title ?? null },
+  { name: '内容', width: 60, value: ({ item }) => item?.text ?? null },
 ];
 
 const linesOf = (document: DutyDocument): LaidDown[] =>
-  document.posts.flatMap((post) => post.items.map((item) => ({ document, post, item })));
+  document.posts.length === 0
+    ? [{ document }]
+    : document.posts.flatMap((post) => post.items.map((item) => ({ document, post, item })));
 
 async function placeOf({ database }: Services, scope: Scope, path: string) {
   const region = await database.read(scope, (db) => regionAt(db, path));
@@ -47,15 +53,31 @@ export async function exportDocuments(
 ): Promise<StreamResponse> {
   const { database, clock } = services;
   const region = await placeOf(services, scope, regionPath);
-  const rows = await database.read(scope, (db) => documentsOf(db, scope, regionPath));
+  const documentsAfter = async (last: DutyDocument | undefined) => {
+    const after = last && { on: last.adoptedOn, id: last.id };
+    const page = { regionPath, after, limit: DOCUMENTS_READ };
+    const rows = await database.read(scope, (db) => documentsOf(db, scope, page));
+    return rows.map((row) => documentView(row, caller));
+  };
   return datedList({
     name: '明确职责的文件',
     of: `${region.name}明确职责的本级文件`,
     today: clock.today(),
     by: caller.displayName,
-    said: ['一行是文件为一个职务明确的一项职责。写有撤回原因的，登记已经撤回。'],
+    said: [
+      '一行是文件为一个职务明确的一项职责；没有明确职责的，文件占一行。写有撤回原因的，登记已经撤回。',
+    ],
     columns: DOCUMENTS,
-    read: inOnePage(rows.flatMap((row) => linesOf(documentView(row, caller)))),
+    async read(last: LaidDown | undefined, limit) {
+      const lines: LaidDown[] = [];
+      let page = await documentsAfter(last?.document);
+      lines.push(...page.flatMap(linesOf));
+      while (page.length === DOCUMENTS_READ && lines.length < limit) {
+        page = await documentsAfter(page.at(-1));
+        lines.push(...page.flatMap(linesOf));
+      }
+      return lines;
+    },
   });
 }
 
@@ -84,9 +106,6 @@ export async function exportPriorities(
   const { database, clock } = services;
   const today = clock.today();
   const region = await placeOf(services, scope, regionPath);
-  const rows = await database.read(scope, (db) =>
-    prioritiesOf(db, scope, { regionPath, year, on: today }),
-  );
   return datedList({
     name: '年度重点工作',
     of: `${region.name} ${year} 年安全生产重点工作`,
@@ -94,6 +113,10 @@ export async function exportPriorities(
     by: caller.displayName,
     said: ['没有写完成期限的，年内完成。'],
     columns: PRIORITIES,
-    read: inOnePage(rows.map((row) => priorityView(row, caller))),
+    async read(last: Priority | undefined, limit) {
+      const page = { regionPath, year, on: today, after: last?.id, limit };
+      const rows = await database.read(scope, (db) => prioritiesOf(db, scope, page));
+      return rows.map((row) => priorityView(row, caller));
+    },
   });
 }

@@ -15,6 +15,9 @@ import { prioritiesOf } from './priorities.store.ts';
 import { proposalFor } from './proposals.ts';
 import { addPriority, changePriority, dropPriority } from './set-priorities.ts';
 
+/** On a page; the workbooks have all. */
+const SHOWN = 200;
+
 export function registerLayingDown(binder: Binder, services: Services): void {
   const { database, clock } = services;
   bind(binder, dutiesRoutes.undefinedPosts, async ({ query }, { scope }) => {
@@ -29,7 +32,9 @@ export function registerLayingDown(binder: Binder, services: Services): void {
     };
   });
   bind(binder, dutiesRoutes.documents, async ({ query }, { scope, caller }) => {
-    const rows = await database.read(scope, (db) => documentsOf(db, scope, query.region));
+    const rows = await database.read(scope, (db) =>
+      documentsOf(db, scope, { regionPath: query.region, limit: SHOWN }),
+    );
     return { items: rows.map((row) => documentView(row, caller)) };
   });
   bind(binder, dutiesRoutes.exportDocuments, ({ query }, { scope, caller }) =>
@@ -48,7 +53,7 @@ export function registerLayingDown(binder: Binder, services: Services): void {
       return {
         region,
         due: await annualDueIn(db, region, year, today),
-        rows: await prioritiesOf(db, scope, { regionPath, year, on: today }),
+        rows: await prioritiesOf(db, scope, { regionPath, year, on: today, limit: SHOWN }),
       };
     });
     const scopeKey = scopeKeyOf(region.level, region.path);

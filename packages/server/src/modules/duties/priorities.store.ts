@@ -22,9 +22,15 @@ export type PriorityRow = Selectable<Tables['duties.priority']> & {
 export async function prioritiesOf(
   db: Reader,
   scope: Scope,
-  of: { readonly regionPath: string; readonly year: number; readonly on: CivilDate },
+  of: {
+    readonly regionPath: string;
+    readonly year: number;
+    readonly on: CivilDate;
+    readonly after?: Id<'priority'> | undefined;
+    readonly limit: number;
+  },
 ): Promise<PriorityRow[]> {
-  return whereInScope(
+  const found = whereInScope(
     db
       .selectFrom('duties.priority as priority')
       .selectAll('priority')
@@ -49,8 +55,10 @@ export async function prioritiesOf(
     .where('priority.year', '=', of.year)
     .where('priority.dropped_at', 'is', null)
     .orderBy('priority.id')
-    .limit(200)
-    .execute();
+    .limit(of.limit);
+  return of.after === undefined
+    ? found.execute()
+    : found.where('priority.id', '>', of.after).execute();
 }
 
 export async function countPriorities(
