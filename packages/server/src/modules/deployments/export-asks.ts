@@ -71,10 +71,10 @@ export function restrictionsOf(filter: {
     ...leftOut({
       only: {
         来文单位: issuer,
-        任职者: personName,
         收到年份: year === undefined ? undefined : String(year),
       },
     }),
+    ...(personName === undefined ? [] : [`只含${personName}任职期间的。`]),
   ];
 }
 

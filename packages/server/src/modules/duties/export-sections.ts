@@ -1,5 +1,5 @@
 // The list as it is filtered, one row per duty item, as an .xlsx that says as of when.
-import type { SectionItem } from '@jinze/contracts';
+import type { SectionItem, SectionState } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
 import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
@@ -12,12 +12,13 @@ import { type SectionFilter, type SectionWithItems, sectionsWithItems } from './
 /** Lists in one read: each has some twenty duties with their texts. */
 const SECTIONS = 50;
 
-const STATES: Readonly<Record<SectionWithItems['state'], string>> = {
-  drafted: '草稿',
+/** As on the page. */
+export const SECTION_STATE_WORDS: Readonly<Record<SectionState, string>> = {
+  drafted: '已起草',
   approved: '已审批',
-  issued: '已印发',
+  issued: '已印发，待签收',
   acknowledged: '已签收',
-  objected: '有异议',
+  objected: '提出异议',
   superseded: '已终止',
 };
 
@@ -37,7 +38,7 @@ const COLUMNS: readonly ListColumn<Line>[] = [
   { name: '职务类别', width: 22, value: ({ section }) => categoryOf(section) },
   { name: '清单', width: 16, value: ({ section }) => INSTRUMENT_WORDS[section.instrument] },
   { name: '版次', width: 8, value: ({ section }) => section.edition },
-  { name: '状态', width: 10, value: ({ section }) => STATES[section.state] },
+  { name: '状态', width: 16, value: ({ section }) => SECTION_STATE_WORDS[section.state] },
   { name: '条项', width: 10, value: ({ item }) => item?.article ?? null },
   { name: '职责', width: 26, value: ({ item }) => item?.title ?? null },
   {
@@ -89,10 +90,11 @@ export function restrictionsOf(filter: ExportFilter): string[] {
     ...leftOut({
       only: {
         清单: instrument && INSTRUMENT_WORDS[instrument],
-        状态: state && STATES[state],
+        状态: state && SECTION_STATE_WORDS[state],
         等待: waiting && WAITING[waiting],
       },
       search,
+      searched: '姓名、职务或者机构',
     }),
   ];
 }

@@ -5,7 +5,7 @@ export { draftSections, dutiesOfHolder } from './draft-sections.ts';
 export { dutiesConstraints, dutiesErrors } from './duties.errors.ts';
 export { documentSource, prioritySource } from './duties.ledger.ts';
 export { registerDuties } from './duties.routes.ts';
-export { INSTRUMENT_WORDS } from './export-sections.ts';
+export { INSTRUMENT_WORDS, SECTION_STATE_WORDS } from './export-sections.ts';
 export {
   followDates,
   followNaming,

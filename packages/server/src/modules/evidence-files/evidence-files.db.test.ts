@@ -72,7 +72,7 @@ describe('evidence files', () => {
   const filesOf = async (address: string, visitor = office) => {
     const { status, bytes, fileName } = await visitor.download(`${address}&format=zip`);
     expect(status).toBe(200);
-    expect(decodeURIComponent(fileName)).toMatch(/^.+\.zip$/);
+    expect(decodeURIComponent(fileName)).toMatch(/^(履职|案件)证据卷(-[\d-]+至[\d-]+)?\.zip$/);
     const files = await unzipped(bytes);
     const manifest = JSON.parse(String(files.get('MANIFEST.json'))) as Manifest;
     return { files, manifest };

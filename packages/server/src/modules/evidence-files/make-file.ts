@@ -95,6 +95,7 @@ export async function makeFile(
           madeAt,
         });
   const days = asked.from === null ? '' : `-${asked.from}至${asked.to}`;
-  const fileName = `${asked.title}-${asked.subject.replaceAll('　', '-')}${days}.${format}`;
+  // Folders and messages show it: whom it is of stands inside alone.
+  const fileName = `${asked.title}${days}.${format}`;
   return { fileName, contentType: TYPES[format], parts };
 }

@@ -3,6 +3,7 @@
 import type { HandoverMatter, Side, StepKind, SupervisionReason, Why } from '@jinze/contracts';
 import { minuteText } from '../../platform/clock.ts';
 import { type AskWithHead, KIND_WORDS, RESULT_WORDS, type StepRow } from '../deployments/index.ts';
+import { SECTION_STATE_WORDS } from '../duties/index.ts';
 import type { HandoverRow, SignatureRow } from '../handovers/index.ts';
 import {
   TALK_GROUND_WORDS,
@@ -12,7 +13,7 @@ import {
 } from '../talks/index.ts';
 import type { FiledRecord } from './arrange.decide.ts';
 import { after, type Entry, joined, told } from './record-entry.ts';
-import { SECTION_STATE_WORDS, TASK_STATE_WORDS } from './words.ts';
+import { TASK_STATE_WORDS } from './words.ts';
 
 const subjectText = ({
   subject_organ: organ,

@@ -1,10 +1,14 @@
 // One duty list as an entry of the paper file.
 import type { EndedBecause } from '@jinze/contracts';
 import { minuteText } from '../../platform/clock.ts';
-import { clauseOf, INSTRUMENT_WORDS, type SectionWithItems } from '../duties/index.ts';
+import {
+  clauseOf,
+  INSTRUMENT_WORDS,
+  SECTION_STATE_WORDS,
+  type SectionWithItems,
+} from '../duties/index.ts';
 import type { FiledRecord } from './arrange.decide.ts';
 import { after, type Entry, joined, told } from './record-entry.ts';
-import { SECTION_STATE_WORDS } from './words.ts';
 
 const ENDED_WORDS: Readonly<Record<EndedBecause, string>> = {
   replaced: '已由新版取代',

@@ -1,5 +1,5 @@
 // How an evidence file words what it is told in codes.
-import type { NotEnclosed, SectionState, TaskState } from '@jinze/contracts';
+import type { NotEnclosed, TaskState } from '@jinze/contracts';
 
 export const LEFT_OUT_WORDS: Readonly<Record<NotEnclosed, string>> = {
   'sealed-off': '已依法封存，内容不提供',
@@ -17,15 +17,6 @@ export const TASK_STATE_WORDS: Readonly<Record<TaskState, string>> = {
   returned: '退回补办',
   closed: '已销号',
   withdrawn: '已撤回',
-};
-
-export const SECTION_STATE_WORDS: Readonly<Record<SectionState, string>> = {
-  drafted: '已起草',
-  approved: '已审批',
-  issued: '已印发，待签收',
-  acknowledged: '已签收',
-  objected: '提出异议',
-  superseded: '已终止',
 };
 
 export const REPORT_PART_WORDS = {

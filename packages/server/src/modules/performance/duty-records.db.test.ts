@@ -396,7 +396,11 @@ describe('duty records', () => {
       expect(line).toMatchObject({ mayRead: false, activity: 'led-inspection' });
       expect(JSON.stringify(lines)).not.toContain('上级要看的');
       const address = `/api/performance/people/${deputy.person_id}/records.xlsx?year=2026`;
-      const sheet = await readList((await above.download(address)).bytes);
+      const taken = await above.download(address);
+      // Folders and messages show a file's name: whom it is of stands inside alone.
+      expect(decodeURIComponent(taken.fileName)).toMatch(/^履职记录目录（截至[\d-]+）\.xlsx$/);
+      const sheet = await readList(taken.bytes);
+      expect(sheet.said[0]).toMatch(/^.+2026年履职记录目录，/);
       expect(sheet.rows).toHaveLength(lines.length);
       expect(sheet.rows.map((cells) => cells[1])).toContain('带队检查');
       expect(JSON.stringify(sheet)).not.toContain('上级要看的');

@@ -32,8 +32,9 @@ export async function exportPersonRecords(
   // Of whom there is nothing within reach the name is not told either.
   const [latest] = await page(undefined, 1);
   return datedList({
-    name: '履职记录',
+    name: '履职记录目录',
     of: `${latest?.person_name ?? ''}${year}年履职记录目录`,
+    isPersonal: true,
     today: clock.today(),
     by,
     said: ['只列有什么记录，不含内容；内容在系统内说明理由后调阅。'],

@@ -59,6 +59,7 @@ function restrictionsOf(filter: Omit<TaskFilter, 'today' | 'regionPath'>): strin
         交办或者承办: side && SIDES[side],
       },
       search: assignee,
+      searched: '承办单位、职务或者姓名',
     }),
     ...(isOverdue ? ['只含逾期的。'] : []),
     ...(isListed ? ['只含挂牌督办的。'] : []),

@@ -731,6 +731,12 @@ describe('supervision', () => {
     const file = await county.download(`/api/supervision/tasks.xlsx?region=${QINGSHI}`);
     expect(file.status).toBe(200);
     expect(decodeURIComponent(file.fileName)).toBe('青石县督办任务（截至2026-11-23）.xlsx');
+    const searched = await county.download(
+      `/api/supervision/tasks.xlsx?region=${QINGSHI}&assignee=${encodeURIComponent('李')}`,
+    );
+    expect((await readList(searched.bytes)).said).toContain(
+      '只含承办单位、职务或者姓名中有“李”字样的。',
+    );
   });
 
   it('what bears a secrecy marking is refused', async () => {

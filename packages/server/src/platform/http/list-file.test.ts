@@ -61,4 +61,7 @@ it('what a filter leaves out is one sentence each, in one order; what was not ch
     '只含 2026 年度的。',
     '只含有“采石场”字样的。',
   ]);
+  expect(leftOut({ search: '李', searched: '姓名、职务或者机构' })).toEqual([
+    '只含姓名、职务或者机构中有“李”字样的。',
+  ]);
 });

@@ -40,6 +40,8 @@ export interface DatedList<Row> extends Omit<ListFile<Row>, 'fileName' | 'sheetN
   readonly name: string;
   /** Of whom or what, where the name alone does not say it. */
   readonly of?: string;
+  /** Of one person: the file's name, which folders and messages show, does not say whom. */
+  readonly isPersonal?: boolean;
   readonly today: CivilDate;
   readonly by: string;
 }
@@ -47,12 +49,13 @@ export interface DatedList<Row> extends Omit<ListFile<Row>, 'fileName' | 'sheetN
 export const datedList = <Row>({
   name,
   of = name,
+  isPersonal = false,
   today,
   by,
   ...list
 }: DatedList<Row>): Promise<StreamResponse> =>
   listFile({
-    fileName: `${of}（截至${today}）.xlsx`,
+    fileName: `${isPersonal ? name : of}（截至${today}）.xlsx`,
     sheetName: name,
     title: `${of}，截至 ${today}，由${by}导出`,
     ...list,
@@ -71,6 +74,7 @@ export const leftOut = ({
   to,
   year,
   search,
+  searched,
 }: {
   /** The word chosen, by what it is a choice of. */
   readonly only?: Readonly<Record<string, string | undefined>>;
@@ -78,6 +82,8 @@ export const leftOut = ({
   readonly to?: CivilDate | undefined;
   readonly year?: number | undefined;
   readonly search?: string | undefined;
+  /** Where words are looked for, if not in all that a row shows. */
+  readonly searched?: string;
 }): string[] => [
   ...Object.entries(only).flatMap(([what, word]) =>
     word === undefined ? [] : [`只含${what}为“${word}”的。`],
@@ -85,5 +91,7 @@ export const leftOut = ({
   ...(from === undefined ? [] : [`只含 ${from} 起的。`]),
   ...(to === undefined ? [] : [`只含 ${to} 止的。`]),
   ...(year === undefined ? [] : [`只含 ${year} 年度的。`]),
-  ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
+  ...(search === undefined || search === ''
+    ? []
+    : [`只含${searched === undefined ? '' : `${searched}中`}有“${search}”字样的。`]),
 ];
