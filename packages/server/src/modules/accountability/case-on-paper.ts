@@ -51,7 +51,7 @@ const FACTORS: Readonly<Record<AccountabilityFactor, string>> = {
   graveConsequences: '后果严重',
   conditionsLacking: '不具备履职条件',
 };
-const RESPONSIBILITIES: Readonly<Record<Responsibility, string>> = {
+export const RESPONSIBILITIES: Readonly<Record<Responsibility, string>> = {
   principal: '主要领导责任',
   important: '重要领导责任',
   overall: '全面领导责任',

@@ -1,41 +1,35 @@
 // The library of precedents as it is filtered, as an .xlsx: a collection to compare with, no rule.
-import type { AccidentGrade, Precedent, PrecedentClass, PrecedentLevel } from '@jinze/contracts';
+import type { Precedent, PrecedentClass, PrecedentLevel } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
 import { MEASURE_NAMES, type MeasureId, SECTORS } from '@jinze/kernel';
+import { LEVEL_NAMES, POST_CLASS_NAMES } from '@jinze/rules';
 import type { StreamResponse } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { datedList, inOnePage, leftOut } from '../../platform/http/list-file.ts';
+import { GRADE_WORDS } from '../accidents/index.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
+import { RESPONSIBILITIES } from './case-on-paper.ts';
 import { type PrecedentFilter, precedentsFound } from './precedents.ts';
 
-const GRADES: Readonly<Record<AccidentGrade, string>> = {
-  'especially-serious': '特别重大',
-  serious: '重大',
-  'relatively-serious': '较大',
-  ordinary: '一般',
-};
+/** As the collection orders them: a township stands for the streets too, and what is none of these is other. */
 const LEVELS: Readonly<Record<PrecedentLevel, string>> = {
-  province: '省级',
-  prefecture: '市级',
-  county: '县级',
+  ...LEVEL_NAMES,
   township: '乡镇',
   other: '其他',
 };
 const CLASSES: Readonly<Record<PrecedentClass, string>> = {
-  'party-chief': '党委主要负责人',
-  'government-chief': '政府主要负责人',
-  'standing-committee-member': '党委常委会其他成员',
+  'party-chief': POST_CLASS_NAMES['party-chief'],
+  'government-chief': POST_CLASS_NAMES['government-chief'],
+  'standing-committee-member': POST_CLASS_NAMES['standing-committee-member'],
   deputy: '政府副职',
   'department-chief': '部门主要负责人',
   'department-deputy': '部门副职',
   'department-other': '部门其他人员',
   other: '其他',
 };
-const RESPONSIBILITIES: Readonly<Record<NonNullable<Precedent['responsibility']>, string>> = {
-  principal: '主要领导责任',
-  important: '重要领导责任',
-  overall: '全面领导责任',
-  direct: '直接责任（不是领导责任）',
+const HELD: typeof RESPONSIBILITIES = {
+  ...RESPONSIBILITIES,
+  direct: `${RESPONSIBILITIES.direct}（不是领导责任）`,
 };
 const STAGES = { final: '最终处理', early: '先期处理' } as const;
 const SOURCES = { published: '公开的调查报告', own: '本系统办结的案件' } as const;
@@ -54,11 +48,11 @@ const COLUMNS: readonly ListColumn<Precedent>[] = [
   {
     name: '责任',
     width: 18,
-    value: (one) => one.responsibility && RESPONSIBILITIES[one.responsibility],
+    value: (one) => one.responsibility && HELD[one.responsibility],
   },
   { name: '案例', width: 40, value: ({ caseName }) => caseName },
   { name: '年份', width: 8, value: ({ year }) => year },
-  { name: '等级', width: 10, value: ({ grade }) => grade && GRADES[grade] },
+  { name: '等级', width: 10, value: ({ grade }) => grade && GRADE_WORDS[grade] },
   { name: '等级由数字推得', width: 14, value: (one) => (one.isGradeDerived ? '是' : null) },
   { name: '行业', width: 16, value: ({ sector }) => sector },
   { name: '问题', width: 50, value: ({ dutyFailure }) => dutyFailure },
@@ -80,11 +74,11 @@ export async function exportPrecedents(
     said: [
       ...leftOut({
         only: {
-          等级: grade && GRADES[grade],
+          等级: grade && GRADE_WORDS[grade],
           行业: sector && SECTORS[sector].label,
           层级: level && LEVELS[level],
           职务类别: postClass && CLASSES[postClass],
-          责任: responsibility ? RESPONSIBILITIES[responsibility] : undefined,
+          责任: responsibility ? HELD[responsibility] : undefined,
           先期或者最终: stage ? STAGES[stage] : undefined,
           处理: measure === undefined ? undefined : MEASURE_NAMES[measure as MeasureId],
         },

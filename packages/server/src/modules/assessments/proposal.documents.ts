@@ -2,6 +2,7 @@
 import type { Id } from '@jinze/kernel';
 import { covers, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { placeOfOffice } from '../../platform/document-source.ts';
+import { safetyOfficeName } from '../../platform/organ-names.ts';
 import { slipSource } from '../../platform/slip-source.ts';
 import { leadingOrganOf } from '../posts/index.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
@@ -37,7 +38,7 @@ export const proposalSlip = (context: Looking) =>
             (await leadingOrganOf(db, row.region_path)) ?? null,
           ),
           version: row.version,
-          organs: [`${row.region_name}安全生产委员会办公室`],
+          organs: [safetyOfficeName(row.region_name)],
           slip:
             row.state === 'proposed'
               ? {

@@ -5,6 +5,7 @@ import { conclusionSource } from '../../platform/conclusion-source.ts';
 import { placeOfKey, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type DocumentSource, placeOfOffice } from '../../platform/document-source.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
+import { safetyOfficeName } from '../../platform/organ-names.ts';
 import { leadingOrganOf, regionAt } from '../posts/index.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
 import { subjectsAboutCaller } from './impartial.ts';
@@ -56,7 +57,7 @@ async function find(
   return {
     place: placeOfOffice(regionPath, scopeKey, organId),
     version: row.version,
-    organs: [`${region?.name ?? ''}安全生产委员会办公室`],
+    organs: [safetyOfficeName(region?.name ?? '')],
     conclusion: shown && {
       subject: whoOf(row),
       question: item === undefined ? '考核得分和等次' : `“${item.title}”一项得分`,

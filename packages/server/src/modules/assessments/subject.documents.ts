@@ -8,6 +8,7 @@ import {
   placeOfOffice,
 } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
+import { safetyOfficeName } from '../../platform/organ-names.ts';
 import { leadingOrganOf } from '../posts/index.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
 import { type ExerciseRow, exerciseById, type StepRow, stepsOf } from './exercises.store.ts';
@@ -149,7 +150,7 @@ export const subjectDocuments = (context: AssessmentsContext): readonly Document
         place: placeOfOffice(exercise.region_path, exercise.scope_key, organId),
         version: row.version,
         ...(told === undefined ? { refusal: 'documents.not-told-yet' } : {}),
-        organs: [`${exercise.region_name}安全生产委员会办公室`],
+        organs: [safetyOfficeName(exercise.region_name)],
         addressees: [addresseeOf(row)],
         asks: [{ name: 'contact', kind: 'line', isNeeded: false, suggested: '' }],
         facts: ({ maybe }) => {
