@@ -6,7 +6,7 @@ import type { Reader } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { DocumentSource } from '../../platform/document-source.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
-import { latestCommittee, postsEverHeld } from '../posts/index.ts';
+import { latestCommittee, postsEverHeld, tenuresOf } from '../posts/index.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
 import { departmentOf, type Issuer, placeOfCommittee } from './case-on-paper.ts';
 import { registerOf, registerScope } from './person-register.ts';
@@ -30,6 +30,25 @@ async function ownOf(db: Reader, scope: Scope, personId: Id<'person'>): Promise<
   return { place, organ: last.organName, scope };
 }
 
+/** The register is the discipline organ’s to read too; a paper of it is the organisation department’s alone. */
+const asDepartment = (caller: Caller): Caller => ({
+  ...caller,
+  grants: caller.grants.filter(({ role }) => role === 'organisation-department'),
+});
+
+/** The committee that manages the person now, or the last that did, as far as it is in the scope. */
+async function managing(
+  db: Reader,
+  scope: Scope,
+  personId: Id<'person'>,
+  latest: string | null,
+): Promise<string | null> {
+  if (latest !== null) return latest;
+  const held = await tenuresOf(db, scope, [personId]);
+  const before = held.map((one) => one.managingCommittee);
+  return before.findLast((one) => one !== null && scope.committees.includes(one)) ?? null;
+}
+
 /** As the department of the committee that manages the person now; of an earlier one its papers stay, without bars. */
 async function departments(
   db: Reader,
@@ -38,11 +57,9 @@ async function departments(
   personId: Id<'person'>,
 ): Promise<Whose | undefined> {
   const found = await registerScope(db, scope, personId);
-  const [committee] =
-    found?.committee === undefined || found.committee === null
-      ? scope.committees
-      : [found.committee];
-  if (found === undefined || committee === undefined) return undefined;
+  if (found === undefined) return undefined;
+  const committee = await managing(db, scope, personId, found.committee);
+  if (committee === null) return undefined;
   const issuer = await departmentOf(db, caller, committee);
   return { ...issuer, scope: found.isWhole ? found.scope : undefined };
 }
@@ -78,8 +95,9 @@ export const barsDocuments = ({
       const isOwn = caller.personId === personId;
       // Whom one serves is no business of one's own here, and their register is another page.
       if (!isOwn && selvesOf(caller).includes(personId)) return undefined;
-      const action = isOwn ? 'accountability.my-register' : 'accountability.person-register';
-      const scope = scopeFor(caller, action);
+      const scope = isOwn
+        ? scopeFor(caller, 'accountability.my-register')
+        : scopeFor(asDepartment(caller), 'accountability.person-register');
       if (scope === undefined) return undefined;
       const whose = await database.read(scope, (db) =>
         isOwn ? ownOf(db, scope, personId) : departments(db, caller, scope, personId),

@@ -16,7 +16,7 @@ import { makeDocument, matterFor } from './make-document.ts';
 import { codesAt, numberById, numbersPage, reservedAt, seriesOfYear } from './numbers.store.ts';
 import { actOnNumber, officeOf, reserveNumber } from './numbers.ts';
 import { previewDocument } from './preview-document.ts';
-import { checkCode, readable, sourceOf } from './read-document.ts';
+import { checkCode, ownersOf, readable, sourceOf } from './read-document.ts';
 import { withdrawDocument } from './withdraw-document.ts';
 
 /** By name where it names nobody, by kind otherwise: a downloads folder is read by many. */
@@ -42,11 +42,12 @@ function bindList(binder: Binder, context: DocumentsContext): void {
     const found = await Promise.all(
       asked.map(async (source) => ({ source, matter: await source.find(caller, of, part) })),
     );
-    const seen = found.filter(({ matter }) => matter !== undefined);
+    const seen = found.flatMap(({ source: { kind }, matter }) =>
+      matter === undefined ? [] : [{ kind, matter, owners: ownersOf(matter, scope) }],
+    );
     const mayMake = context.scopeFor(caller, 'documents.make') !== undefined;
-    const kinds = seen.map(({ source }) => source.kind);
     const rows = await database.read(scope, (db) =>
-      documentsOf(db, scope, { stream, of, kinds, after, limit: limit + 1 }),
+      documentsOf(db, scope, { stream, of, kinds: seen, after, limit: limit + 1 }),
     );
     return {
       items: rows.slice(0, limit).map((row) => lineView(row, sourceOf(context, row))),
@@ -55,7 +56,7 @@ function bindList(binder: Binder, context: DocumentsContext): void {
         limit,
       ),
       offers: mayMake
-        ? seen.flatMap(({ source, matter }) => (matter?.refusal === undefined ? [source.kind] : []))
+        ? seen.flatMap(({ kind, matter }) => (matter.refusal === undefined ? [kind] : []))
         : [],
     };
   });

@@ -2,7 +2,7 @@
 import type { DocumentKind } from '@jinze/contracts';
 import { numberText, type OfficialDocument } from '@jinze/documents/official';
 import type { Id } from '@jinze/kernel';
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { type Insertable, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { type Readdress, readdressScopeKeys } from '../../platform/database/readdress.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
@@ -32,6 +32,9 @@ const asDocument = (row: DocumentRecord): DocumentRow => ({
   paper: row.paper as unknown as OfficialDocument,
 });
 
+/** Whose papers: of these people alone, or whosever they are. */
+export type Owners = readonly Id<'person'>[] | 'anybody';
+
 /** Of one record, or of one thing computed for it, of these kinds, the latest first. */
 export async function documentsOf(
   db: Reader,
@@ -39,7 +42,7 @@ export async function documentsOf(
   asked: {
     readonly stream: string;
     readonly of: string;
-    readonly kinds: readonly DocumentKind[];
+    readonly kinds: readonly { readonly kind: DocumentKind; readonly owners: Owners }[];
     readonly after: string | undefined;
     readonly limit: number;
   },
@@ -47,7 +50,15 @@ export async function documentsOf(
   let query = documents(db, scope)
     .where('document.of_id', '=', asked.of)
     .where('document.of_stream', '=', asked.stream)
-    .where(sql<boolean>`document.kind = any(${[...asked.kinds]}::text[])`);
+    .where((eb) =>
+      eb.or(
+        asked.kinds.map(({ kind, owners }) =>
+          owners === 'anybody'
+            ? eb('document.kind', '=', kind)
+            : sql<SqlBool>`(document.kind = ${kind} and document.person_id = any(${[...owners]}::uuid[]))`,
+        ),
+      ),
+    );
   if (asked.after !== undefined)
     query = query.where(sql<boolean>`document.id < ${asked.after}::uuid`);
   return (await query.orderBy('document.id', 'desc').limit(asked.limit).execute()).map(asDocument);

@@ -6,7 +6,7 @@ import type { DocumentMatter, DocumentSource } from '../../platform/document-sou
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { DocumentsContext } from './documents.context.ts';
-import { type DocumentRow, documentByCode, documentById } from './documents.store.ts';
+import { type DocumentRow, documentByCode, documentById, type Owners } from './documents.store.ts';
 import { checkedView, readCode } from './documents.view.ts';
 
 export function sourceOf(
@@ -18,7 +18,14 @@ export function sourceOf(
   return source;
 }
 
-/** The document, if it is in the scope and the caller reads the record it was made of. */
+/** Of what is one's own no paper of an office is one's own too, also where one may read that as the office. */
+export const ownersOf = ({ place }: DocumentMatter, scope: Scope): Owners =>
+  place.personId === null ? 'anybody' : [place.personId, ...scope.persons];
+
+const isOf = ({ person_id: person }: DocumentRow, owners: Owners): boolean =>
+  owners === 'anybody' || (person !== null && owners.includes(person));
+
+/** The document, if it is in the scope and the caller reads the record it was made of, and as whose paper it is. */
 export async function readable(
   context: DocumentsContext,
   scope: Scope,
@@ -33,7 +40,8 @@ export async function readable(
   if (row === undefined) throw new Refused({ code: 'http.not-found' });
   const source = sourceOf(context, row);
   const matter = await source.find(caller, row.of_id, undefined);
-  if (matter === undefined) throw new Refused({ code: 'http.not-found' });
+  if (matter === undefined || !isOf(row, ownersOf(matter, scope)))
+    throw new Refused({ code: 'http.not-found' });
   return { row, source, matter };
 }
 

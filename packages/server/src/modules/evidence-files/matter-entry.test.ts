@@ -1,4 +1,4 @@
-import { civilDate as day } from '@jinze/kernel';
+import { civilDate as day, type Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import { type TalkRow, whyOfTalk } from '../talks/index.ts';
 import type { FiledRecord } from './arrange.decide.ts';
@@ -35,16 +35,16 @@ const TALK = {
     rulesVersion: '1',
   },
 } as unknown as TalkRow;
-const COUNTED = {
-  accidentId: 'a',
+const COUNTED: Parameters<typeof whyOfTalk>[1][number] = {
+  accidentId: 'a' as Id<'accident'>,
   version: 1,
   name: '“5·18”坍塌事故',
   occurredOn: day('2026-05-18'),
-  grade: 'larger',
+  grade: 'relatively-serious',
   isResponsible: true,
   regionName: '石桥县',
   because: null,
-} as unknown as Parameters<typeof whyOfTalk>[1][number];
+};
 
 const fieldsOf = (why: ReturnType<typeof whyOfTalk>) => {
   const entry = talkEntry(RECORD, TALK, { reports: [], why });
@@ -55,7 +55,7 @@ describe('a talk in the paper file', () => {
   it('says which rule gave rise to it, and of which accidents', () => {
     const fields = fieldsOf(whyOfTalk(TALK, [COUNTED]));
     expect(fields.get('依据的规则')).toContain('第九条：六个月内发生两起以上较大事故');
-    expect(fields.get('规则计入的事故')).toContain('“5·18”坍塌事故');
+    expect(fields.get('规则计入的事故')).toContain('“5·18”坍塌事故：较大事故，责任事故（石桥县）');
     expect(fields.get('规则没有查清的')).toBe('“3·2”事故的等级');
   });
 

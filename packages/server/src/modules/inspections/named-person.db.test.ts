@@ -1,5 +1,5 @@
 // Who is named in a finding: told after the feedback and not before, heard once and in time, answered; the leaders of the body beside them.
-import { civilDate as day, type Id } from '@jinze/kernel';
+import { civilDate as day, type Id, POST_CLASSES } from '@jinze/kernel';
 import { REGULATION } from '@jinze/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NO_SCOPE, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
@@ -114,6 +114,19 @@ describe('who is named in a finding', () => {
         [account],
       )
     ).map(({ kind }) => kind);
+
+  const grant = async (
+    account: string,
+    role: string,
+    { region, person }: { readonly region?: string; readonly person?: string },
+  ) => {
+    const [granted] = await row<{ id: string }>(
+      `insert into access.role_grant (id, account_id, role, region_path, level, person_id, granted_at)
+       values (gen_random_uuid(), $1, $2, $3, $4, $5, now()) returning id`,
+      [account, role, region ?? null, region === undefined ? null : 'county', person ?? null],
+    );
+    return granted?.id;
+  };
 
   /** Somebody in office there with an account of their own; by the kind of their body. */
   const inOffice = async (kinds: readonly string[], except: string) => {
@@ -246,6 +259,57 @@ describe('who is named in a finding', () => {
       'documents.no-conclusion',
     );
     expect((await sheetForm(county, asked)).status).toBe(404);
+
+    // Nor has a leader what another is told where they belong to the office of the region.
+    const granted = await grant(other.account, 'safety-office', { region: QINGSHI });
+    const both = await server.signIn(other.account);
+    expect((await both.get(`/api/documents/${led?.id}`)).status).toBe(200);
+    expect((await both.get(`/api/documents/${own?.id}`)).status).toBe(404);
+    const gone = { version: 1, reason: '不要了' };
+    expect((await both.post(`/api/documents/${own?.id}/withdraw`, gone)).status).toBe(404);
+    const { body } = await both.get(`/api/documents?stream=inspection-finding&of=${asked.of}`);
+    const ids = (body as unknown as { items: { id: string }[] }).items.map((paper) => paper.id);
+    expect(ids).toEqual([led?.id]);
+    await services.owner.query('delete from access.role_grant where id = $1', [granted]);
+  });
+
+  it('of two who lead the region whoever serves both has the paper of the first by their post', async () => {
+    const [heads] = await row<{ first: string; second: string; account: string }>(
+      `with led as (
+         select a.person_id as person, a.valid_from, a.record_id, account.id as account,
+           array_position($2::text[], p.class) as rank
+         from posts.appointment a join posts.post p on p.id = a.post_id
+           join posts.organ o on o.id = p.organ_id
+           join access.account account on account.person_id = a.person_id
+         where a.superseded_at is null and a.valid_to is null and o.region_path = $1
+           and o.kind in ('party-committee', 'government') and a.valid_from <= '2026-03-04'
+           and a.person_id <> $3)
+       select first.person as first, second.person as second, second.account
+       from led first join led second on first.rank < second.rank
+         and (first.valid_from, first.record_id) < (second.valid_from, second.record_id)
+       order by first.rank, second.rank limit 1`,
+      [QINGSHI, POST_CLASSES, post.person_id],
+    );
+    if (heads === undefined) throw new Error('two lead the region');
+    let account = '';
+    await services.unitOfWork.commit(world.command, async (unit) => {
+      const added = await addAccounts(unit, [{ loginName: 'lly', displayName: '联络员' }]);
+      account = added[0] ?? '';
+      return {};
+    });
+    for (const person of [heads.second, heads.first]) await grant(account, 'liaison', { person });
+    const liaison = await server.signIn(account);
+    const [one] = (await mine(liaison)).led;
+    const asked = { of: one?.id ?? '', part: 'own' };
+    const paper = await printSheet(liaison, asked);
+    const [kept] = await row<{ person: string }>(
+      'select person_id as person from documents.document where id = $1',
+      [paper],
+    );
+    expect(kept?.person).toBe(heads.first);
+    // They serve the second as well.
+    const second = await printSheet(await server.signIn(heads.account), asked);
+    expect((await liaison.get(`/api/documents/${second}`)).status).toBe(200);
   });
 
   it('states once what there is to say; the inspected office learns that, and not what', async () => {

@@ -1,10 +1,10 @@
 // The findings a person has: those that name them, once they are told, and those told to a body that they lead.
 import type { OwnFinding } from '@jinze/contracts';
-import { type CivilDate, civilDateAt, type Id, type OrganKind } from '@jinze/kernel';
+import { type CivilDate, civilDateAt, type Id, type OrganKind, POST_CLASSES } from '@jinze/kernel';
 import { NO_SCOPE, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
-import { tenuresOf } from '../posts/index.ts';
+import { type Tenure, tenuresOf } from '../posts/index.ts';
 import { decideStating } from './finding.decide.ts';
 import { clauseOf } from './finding-clause.ts';
 import { NOBODY } from './finding-person.ts';
@@ -92,7 +92,11 @@ function view(row: FindingRow, reading: Reading): OwnFinding[] {
 /** Of who leads a body: whom the finding names, and what they said of it, is between those. */
 const asLed = (row: FindingRow): FindingRow => ({ ...row, ...NOBODY });
 
-/** Regions by their path, each with who of these leads it. */
+const byClass = (a: Tenure, b: Tenure): number =>
+  POST_CLASSES.indexOf(a.postClass) - POST_CLASSES.indexOf(b.postClass) ||
+  (a.personId < b.personId ? -1 : 1);
+
+/** Regions by their path, each with who of these leads it; of several the first by the class of their post. */
 async function regionsLed(
   { database, clock }: Looking,
   persons: Persons,
@@ -101,11 +105,14 @@ async function regionsLed(
   const held = await database.read({ ...NO_SCOPE, persons }, (db) =>
     tenuresOf(db, { ...NO_SCOPE, persons }, persons),
   );
-  const leading = held.filter(
-    ({ organKind, from, to }) =>
-      LEADING.includes(organKind) && from <= today && (to === null || to >= today),
-  );
-  return new Map(leading.map(({ regionPath, personId }) => [regionPath, personId]));
+  const leading = held
+    .filter(
+      ({ organKind, from, to }) =>
+        LEADING.includes(organKind) && from <= today && (to === null || to >= today),
+    )
+    .toSorted(byClass);
+  // The last one stays.
+  return new Map(leading.toReversed().map(({ regionPath, personId }) => [regionPath, personId]));
 }
 
 interface Own {

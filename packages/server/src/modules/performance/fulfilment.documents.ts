@@ -1,6 +1,7 @@
-// How one duty of a list stands on a day, on one page: for the office of the list, its leader and who serves them.
+// How one duty of a list stands on a day, on one page: the office’s paper, or of its leader and who serves them their own.
 import type { Id } from '@jinze/kernel';
 import { computedSource } from '../../platform/conclusion-source.ts';
+import { covers } from '../../platform/database/scope.ts';
 import { type DocumentSource, placeOfOffice } from '../../platform/document-source.ts';
 import { FULFILMENT_WORDS } from './coverage.ts';
 import { sectionHolder } from './fulfilment.store.ts';
@@ -29,11 +30,10 @@ export const fulfilmentDocuments = ({
           code === undefined
             ? undefined
             : await whyFulfilled(db, scope, { sectionId, code, today });
+        const office = placeOfOffice(row.region_path, row.scope_key, row.organ_id);
+        const isOffice = covers(scope, { scopeKey: row.scope_key });
         return {
-          place: {
-            ...placeOfOffice(row.region_path, row.scope_key, row.organ_id),
-            personId: row.person_id,
-          },
+          place: isOffice ? office : { ...office, personId: row.person_id },
           organs: [row.organ_name],
           asOf: today,
           conclusion: found && {
