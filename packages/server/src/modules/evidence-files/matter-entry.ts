@@ -5,6 +5,7 @@ import { minuteText } from '../../platform/clock.ts';
 import { type AskWithHead, KIND_WORDS, RESULT_WORDS, type StepRow } from '../deployments/index.ts';
 import { SECTION_STATE_WORDS } from '../duties/index.ts';
 import type { HandoverRow, SignatureRow } from '../handovers/index.ts';
+import { TASK_STATE_WORDS } from '../supervision/index.ts';
 import {
   TALK_GROUND_WORDS,
   TALK_STATE_WORDS,
@@ -13,7 +14,6 @@ import {
 } from '../talks/index.ts';
 import type { FiledRecord } from './arrange.decide.ts';
 import { after, type Entry, joined, told } from './record-entry.ts';
-import { TASK_STATE_WORDS } from './words.ts';
 
 const subjectText = ({
   subject_organ: organ,

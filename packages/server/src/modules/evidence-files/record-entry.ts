@@ -11,9 +11,9 @@ import {
   STATE_NAMES,
   type WholeRecord,
 } from '../performance/index.ts';
-import type { TaskRow } from '../supervision/index.ts';
+import { TASK_STATE_WORDS, type TaskRow } from '../supervision/index.ts';
 import type { FiledFile, FiledRecord } from './arrange.decide.ts';
-import { LEFT_OUT_WORDS, REPORT_PART_WORDS, sizeText, TASK_STATE_WORDS } from './words.ts';
+import { LEFT_OUT_WORDS, REPORT_PART_WORDS, sizeText } from './words.ts';
 
 export type Entry = Extract<FileBlock, { kind: 'entry' }>;
 

@@ -1,22 +1,11 @@
 // How an evidence file words what it is told in codes.
-import type { NotEnclosed, TaskState } from '@jinze/contracts';
+import type { NotEnclosed } from '@jinze/contracts';
 
 export const LEFT_OUT_WORDS: Readonly<Record<NotEnclosed, string>> = {
   'sealed-off': '已依法封存，内容不提供',
   'release-needed': '属于本人已离任的机构，内容须经批准后提供',
   'other-body': '属于制作人无权提供内容的机构',
   'not-readable': '内容不在制作人的查阅范围内，纸质卷不载，证据包中有存证原文',
-};
-
-export const TASK_STATE_WORDS: Readonly<Record<TaskState, string>> = {
-  drafted: '拟稿',
-  approved: '已审批',
-  issued: '已下达',
-  accepted: '办理中',
-  replied: '已反馈，待核验',
-  returned: '退回补办',
-  closed: '已销号',
-  withdrawn: '已撤回',
 };
 
 export const REPORT_PART_WORDS = {

@@ -11,12 +11,13 @@ import type { SupervisionContext } from './supervision.context.ts';
 import { lineView, soonFrom } from './supervision.view.ts';
 import { type TaskFilter, tasksOfPersons, tasksPage } from './tasks.store.ts';
 
-const STATES: Readonly<Record<TaskState, string>> = {
+/** As the page has them. */
+export const TASK_STATE_WORDS: Readonly<Record<TaskState, string>> = {
   drafted: '草稿',
-  approved: '已批准',
-  issued: '已下达',
+  approved: '已批准，待下达',
+  issued: '待接收',
   accepted: '办理中',
-  replied: '已回复待验收',
+  replied: '已回复，待验收',
   returned: '退回补办',
   closed: '已销号',
   withdrawn: '已撤回',
@@ -41,7 +42,7 @@ const COLUMNS: readonly ListColumn<TaskLine>[] = [
   { name: '承办人', width: 10, value: ({ lead }) => lead?.personName ?? '' },
   { name: '协办', width: 8, value: ({ assistCount }) => assistCount || null },
   { name: '办理期限', width: 12, kind: 'day', value: ({ dueOn }) => dueOn },
-  { name: '状态', width: 14, value: ({ state }) => STATES[state] },
+  { name: '状态', width: 14, value: ({ state }) => TASK_STATE_WORDS[state] },
   { name: '逾期天数', width: 10, value: ({ overdueDays }) => overdueDays || null },
   { name: '延期次数', width: 10, value: ({ extensions }) => extensions || null },
 ];
@@ -54,7 +55,7 @@ function restrictionsOf(filter: Omit<TaskFilter, 'today' | 'regionPath'>): strin
     ...(state === 'open' ? ['不含已销号和已撤回的。'] : []),
     ...leftOut({
       only: {
-        状态: state === 'open' || state === 'all' ? undefined : STATES[state],
+        状态: state === 'open' || state === 'all' ? undefined : TASK_STATE_WORDS[state],
         来源: source && SOURCES[source],
         交办或者承办: side && SIDES[side],
       },

@@ -2,6 +2,7 @@
 export { approvalNeededFor } from './approval.decide.ts';
 export { dueDay, type WorkCalendar } from './deadline.decide.ts';
 export { draftTask } from './draft-task.ts';
+export { TASK_STATE_WORDS } from './export-tasks.ts';
 export { followHolders, followTaskDates } from './follow.ts';
 export {
   type HeldTasks,
