@@ -645,6 +645,15 @@ export const dutiesRoutes = {
     }),
     response: pageOf(yearChangeSchema),
   }),
+  exportChanges: get({
+    id: 'duties.export-changes',
+    path: '/api/duties/changes.xlsx',
+    summary: 'The same lists as a workbook',
+    access: 'session',
+    query: z.strictObject(ofRegionAndYear),
+    response: z.unknown(),
+    form: 'download',
+  }),
   item: get({
     id: 'duties.item',
     path: '/api/duties/items/:code',
@@ -657,6 +666,16 @@ export const dutiesRoutes = {
       limit: pageSizeSchema,
     }),
     response: itemAcrossSchema,
+  }),
+  exportItem: get({
+    id: 'duties.export-item',
+    path: '/api/duties/items/:code/lists.xlsx',
+    summary: 'The same as a workbook',
+    access: 'session',
+    params: z.strictObject({ code: z.string().max(120) }),
+    query: z.strictObject(ofRegionAndYear),
+    response: z.unknown(),
+    form: 'download',
   }),
   publicList: get({
     id: 'duties.public-list',
@@ -696,6 +715,15 @@ export const dutiesRoutes = {
     access: 'session',
     query: z.strictObject(ofRegionAndYear),
     response: z.strictObject({ items: z.array(undefinedPostSchema).max(500) }),
+  }),
+  exportUndefinedPosts: get({
+    id: 'duties.export-undefined-posts',
+    path: '/api/duties/undefined-posts.xlsx',
+    summary: 'Those of them that no document on record names yet, as a workbook',
+    access: 'session',
+    query: z.strictObject(ofRegionAndYear),
+    response: z.unknown(),
+    form: 'download',
   }),
   documents: get({
     id: 'duties.documents',

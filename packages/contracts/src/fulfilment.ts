@@ -295,6 +295,19 @@ export const fulfilmentRoutes = {
     }),
     response: pageOf(coveragePersonSchema),
   }),
+  exportCoveragePeople: get({
+    id: 'performance.export-coverage-people',
+    path: '/api/performance/coverage/people.xlsx',
+    summary: 'The same people as a workbook',
+    access: 'session',
+    query: z.strictObject({
+      ...ofRegionAndYear,
+      code: z.string().max(120),
+      state: z.enum(FULFILMENT_STATES).optional(),
+    }),
+    response: z.unknown(),
+    form: 'download',
+  }),
   coverageExport: get({
     id: 'performance.export-coverage',
     path: '/api/performance/coverage.xlsx',
@@ -311,6 +324,15 @@ export const fulfilmentRoutes = {
     access: 'session',
     query: z.strictObject({ region: regionPathSchema }),
     response: z.strictObject({ items: z.array(lateRuleSchema).max(100) }),
+  }),
+  exportLateRules: get({
+    id: 'performance.export-late-rules',
+    path: '/api/performance/late-rules.xlsx',
+    summary: 'The same as a workbook',
+    access: 'session',
+    query: z.strictObject({ region: regionPathSchema }),
+    response: z.unknown(),
+    form: 'download',
   }),
   layDownLateRule: post({
     id: 'performance.lay-down-late-rule',

@@ -197,6 +197,13 @@ const fieldName = z.string().trim().min(1).max(30);
 const appointmentId = z.strictObject({ appointmentId: idSchema<'appointment'>() });
 const optionalText = shortText.nullable();
 const recorded = z.strictObject({ appointmentId: idSchema<'appointment'>() });
+const answeringAsked = z.strictObject({
+  region: regionPathSchema,
+  field: fieldName,
+  on: civilDateSchema,
+  /** As known at the end of this day; absent: as known now. */
+  knownOn: civilDateSchema.optional(),
+});
 
 export const postsRoutes = {
   ...regionRoutes,
@@ -206,14 +213,17 @@ export const postsRoutes = {
     path: '/api/posts/answering',
     summary: 'Who answered for a field in a region on a day, as known now or as known then',
     access: 'session',
-    query: z.strictObject({
-      region: regionPathSchema,
-      field: fieldName,
-      on: civilDateSchema,
-      /** As known at the end of this day; absent: as known now. */
-      knownOn: civilDateSchema.optional(),
-    }),
+    query: answeringAsked,
     response: z.strictObject({ items: z.array(answeringSchema).max(200) }),
+  }),
+  exportAnswering: get({
+    id: 'posts.export-answering',
+    path: '/api/posts/answering.xlsx',
+    summary: 'The same as a workbook; as known then and as known now where both are asked for',
+    access: 'session',
+    query: answeringAsked,
+    response: z.unknown(),
+    form: 'download',
   }),
   fields: get({
     id: 'posts.fields',
@@ -230,6 +240,15 @@ export const postsRoutes = {
     access: 'session',
     query: z.strictObject({ region: regionPathSchema, on: civilDateSchema }),
     response: portfolioMatrixSchema,
+  }),
+  exportMatrix: get({
+    id: 'posts.export-matrix',
+    path: '/api/posts/matrix.xlsx',
+    summary: 'The matrix as a workbook',
+    access: 'session',
+    query: z.strictObject({ region: regionPathSchema, on: civilDateSchema }),
+    response: z.unknown(),
+    form: 'download',
   }),
   post: get({
     id: 'posts.post',

@@ -10,6 +10,7 @@ import { call } from '../api/client.ts';
 import { today, writtenInstant } from '../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { SheetLink } from '../components/sheet-link.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { NotFound } from './not-found.tsx';
 
@@ -200,6 +201,7 @@ function Page({ region }: { region: { path: string; name: string } }) {
         title={t('posts.answeringTitle', { region: region.name })}
         sub={t('posts.answeringSub')}
       >
+        {asked !== undefined && <SheetLink path="posts/answering" filter={asked} />}
         <Link to="/posts">{t('menu.posts')}</Link>
       </PageHead>
       <Question

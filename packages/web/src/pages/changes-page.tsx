@@ -9,6 +9,7 @@ import { thisYear } from '../clock.ts';
 import { EmptyState } from '../components/feedback.tsx';
 import { PagedList } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { SheetLink } from '../components/sheet-link.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { runsBodiesOf, useSession } from '../shell/session.ts';
 import { DutiesLinks } from './duties-links.tsx';
@@ -55,6 +56,7 @@ function Page({ region }: { region: { path: string; name: string } }) {
         title={t('changes.title', { region: region.name, year, before: year - 1 })}
         sub={t('changes.sub')}
       >
+        <SheetLink path="duties/changes" filter={{ region: region.path, year }} />
         <YearSelect
           value={year}
           onChange={(next) =>

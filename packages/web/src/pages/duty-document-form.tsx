@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { call, newKey } from '../api/client.ts';
 import { FormPage, type FormProblem } from '../components/form-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { SheetLink } from '../components/sheet-link.tsx';
 import { dropDraft, useDraft } from '../components/use-draft.ts';
 import {
   type DocumentPost,
@@ -154,11 +155,13 @@ function useFields() {
 
 export function DutyDocumentForm({
   region,
+  year,
   posts: waiting,
   onDone,
   onClose,
 }: {
   region: string;
+  year: number;
   /** Those that still wait for a document. */
   posts: readonly DocumentPost[];
   onDone: (words: string) => void;
@@ -254,7 +257,9 @@ export function DutyDocumentForm({
   };
   return (
     <div className="stack">
-      <PageHead title={t('documents.formTitle')} sub={t('documents.formSub')} />
+      <PageHead title={t('documents.formTitle')} sub={t('documents.formSub')}>
+        <SheetLink path="duties/undefined-posts" filter={{ region, year }} />
+      </PageHead>
       <section className="card form-card">
         <FormPage
           draftKey={draftKey}

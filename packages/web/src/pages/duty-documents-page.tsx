@@ -220,6 +220,7 @@ function OfficeDocuments({ region }: { region: Place }) {
     return (
       <DutyDocumentForm
         region={region.path}
+        year={year}
         posts={waiting}
         onClose={() => openForm(undefined)}
         onDone={(words) => openForm(undefined, words)}

@@ -9,6 +9,7 @@ import { EmptyState } from '../components/feedback.tsx';
 import { PagedList } from '../components/list-page.tsx';
 import { SourceTag } from '../components/marks.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { SheetLink } from '../components/sheet-link.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { runsBodiesOf, useSession } from '../shell/session.ts';
 import { DutiesLinks } from './duties-links.tsx';
@@ -50,6 +51,10 @@ function Page({ region }: { region: { path: string; name: string } }) {
         title={t('across.title', { title })}
         sub={t('across.sub', { region: region.name, year })}
       >
+        <SheetLink
+          path={`duties/items/${encodeURIComponent(code)}/lists`}
+          filter={{ region: region.path, year }}
+        />
         <YearSelect
           value={year}
           onChange={(next) =>

@@ -8,6 +8,7 @@ import { call } from '../api/client.ts';
 import { today } from '../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { SheetLink } from '../components/sheet-link.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { NotFound } from './not-found.tsx';
 
@@ -76,6 +77,7 @@ function Page({ region }: { region: { path: string; name: string } }) {
   return (
     <div className="stack">
       <PageHead title={title} sub={t('posts.matrixSub', { date: documentDate(on) })}>
+        <SheetLink path="posts/matrix" filter={{ region: region.path, on }} />
         <Link to="/posts">{t('menu.posts')}</Link>
         <Input
           type="date"

@@ -693,6 +693,8 @@ describe('the access matrix', () => {
     'posts.fields': (path) => `?region=${path}`,
     'posts.matrix': (path) => `?region=${path}&on=2026-11-01`,
     'posts.answering': (path) => `?region=${path}&field=消防&on=2026-11-01`,
+    'posts.export-matrix': (path) => `?region=${path}&on=2026-11-01`,
+    'posts.export-answering': (path) => `?region=${path}&field=消防&on=2026-11-01`,
     ...Object.fromEntries(
       [
         'progress',
@@ -702,10 +704,13 @@ describe('the access matrix', () => {
         'export-documents',
         'export-priorities',
         'changes',
+        'export-changes',
         'item',
+        'export-item',
         'public-list',
         'export',
         'undefined-posts',
+        'export-undefined-posts',
         'documents',
         'priorities',
       ].map((name) => [
@@ -744,10 +749,12 @@ describe('the access matrix', () => {
     'performance.coverage': (path) => `?region=${path}&year=2026`,
     'performance.export-coverage': (path) => `?region=${path}&year=2026`,
     'performance.coverage-people': (path) => `?region=${path}&year=2026&code=art5.1`,
+    'performance.export-coverage-people': (path) => `?region=${path}&year=2026&code=art5.1`,
     'performance.export-person-records': () => '?year=2026',
     'performance.my-fulfilment': () => '?year=2026',
     'performance.fulfilment': () => '?year=2026',
     'performance.late-rules': (path) => `?region=${path}`,
+    'performance.export-late-rules': (path) => `?region=${path}`,
     'performance.reports': (path) => `?region=${path}&year=2026`,
     'performance.export-reports': (path) => `?region=${path}&year=2026`,
     'performance.signs': (path) => `?region=${path}&year=2026&kind=near-copy`,
@@ -1932,7 +1939,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^evidence-files\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$|export-)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^inspections\.(?!list$|export$|programmes$|export-programmes$|mine$)|^publication\.(?!list$|tellings$|export-tellings$|export$|rules$|propose$|obligations$|export-obligations$|reports$|export-reports$|report-terms$|export-report-terms$)|^assessments\.(record-use|use|change-use|withdraw-use|scheme|scheme-version|export-scheme|(draft|change|issue|withdraw)-scheme|assessment|candidates|prepare|change|add-subjects|remove-subject|assign|collect|check-collection|open-self-assessment|open-scoring|close-scoring|propose|return|approve|notify|finalise|cancel|subjects|export-subjects|subject|history|enter-fact|submit-self-assessment|say|held-evidence|cited-record|cited-file|mark|moderate|proposal|export-proposal|choose-grade|choose-consequence|contest|decide-contest|object|decide-objection|end-consequence)$|^supervision\.(?!export$|mine$|export-mine$|check-held$|township-list$)|^documents\.(?!numbers$|export-numbers$)|^performance\.(coverage|coverage-people|reports|report|(draft|refresh|save|sign|reopen)-report|late-rules|(lay-down|withdraw)-late-rule|fulfilment|signs|record|propose|list|duty-record|person-records|export-person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|call-for-evidence|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^evidence-files\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$|export-)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^inspections\.(?!list$|export$|programmes$|export-programmes$|mine$)|^publication\.(?!list$|tellings$|export-tellings$|export$|rules$|propose$|obligations$|export-obligations$|reports$|export-reports$|report-terms$|export-report-terms$)|^assessments\.(record-use|use|change-use|withdraw-use|scheme|scheme-version|export-scheme|(draft|change|issue|withdraw)-scheme|assessment|candidates|prepare|change|add-subjects|remove-subject|assign|collect|check-collection|open-self-assessment|open-scoring|close-scoring|propose|return|approve|notify|finalise|cancel|subjects|export-subjects|subject|history|enter-fact|submit-self-assessment|say|held-evidence|cited-record|cited-file|mark|moderate|proposal|export-proposal|choose-grade|choose-consequence|contest|decide-contest|object|decide-objection|end-consequence)$|^supervision\.(?!export$|mine$|export-mine$|check-held$|township-list$)|^documents\.(?!numbers$|export-numbers$)|^performance\.(coverage|coverage-people|export-coverage-people|export-late-rules|reports|report|(draft|refresh|save|sign|reopen)-report|late-rules|(lay-down|withdraw)-late-rule|fulfilment|signs|record|propose|list|duty-record|person-records|export-person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|call-for-evidence|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|export-answering|fields|matrix|export-matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) &&
     ![

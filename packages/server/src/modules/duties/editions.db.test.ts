@@ -129,6 +129,15 @@ describe('a year of duty lists', () => {
         proposal: { body: string; items: object[] };
       }[];
     };
+    const waits = async () => {
+      const address = `/api/duties/undefined-posts.xlsx?region=${QINGSHI}&year=2026`;
+      return readList((await office.download(address)).bytes);
+    };
+    const waiting = await waits();
+    expect(waiting.columns.slice(0, 4)).toEqual(['机构', '职务', '在任者', '为什么要文件明确']);
+    expect(waiting.rows.map((cells) => [cells[1], cells[3]])).toEqual(
+      items.map(({ postTitle, reason }) => [postTitle, reason]),
+    );
     const organiser = items.find((one) => one.postTitle === '常委、组织部部长');
     expect(organiser).toMatchObject({ proposal: { body: '组织' } });
     expect(items.find((one) => one.postTitle === '常委、纪委书记')?.proposal.body).toBe('纪检监察');
@@ -147,6 +156,10 @@ describe('a year of duty lists', () => {
         ?.code,
     ).toBe('duties.future-date');
     expect((await office.post('/api/duties/documents', document)).status).toBe(200);
+    // Named by a document, it only has to be drafted anew.
+    const stillWaiting = (await waits()).rows.map((cells) => cells[1]);
+    expect(stillWaiting).toHaveLength(items.length - 1);
+    expect(stillWaiting).not.toContain('常委、组织部部长');
     expect(await draft()).toMatchObject({ drafted: 0, redrafted: 1, newEditions: 0, ended: 0 });
     const line = await find('常委、组织部部长');
     expect(line).toMatchObject({ blockedBy: null, edition: 1 });
@@ -435,6 +448,14 @@ describe('a year of duty lists', () => {
       .body as unknown as { item: { article: string }; items: { section: Line }[] };
     expect(across.item.article).toBe('9.4');
     expect(across.items.length).toBeGreaterThan(3);
+    const { bytes } = await office.download(
+      `/api/duties/items/art9.4/lists.xlsx?region=${QINGSHI}&year=2026`,
+    );
+    const sheet = await readList(bytes);
+    expect(sheet.columns).toEqual(['姓名', '机构', '职务', '查验要点', '由本级文件确定', '状态']);
+    expect(sheet.rows.map(([name]) => name)).toEqual(
+      across.items.map(({ section }) => section.personName),
+    );
     const shown = JSON.stringify(
       (await office.get(`/api/duties/public-list?region=${QINGSHI}&year=2026`)).body,
     );
@@ -527,6 +548,10 @@ describe('a year of duty lists', () => {
       [`/api/duties/public-list?region=${QINGSHI}&year=2026`, 'bodies'],
     ] as const)
       expect((await beside.get(url)).body[field]).toEqual([]);
+    for (const name of ['undefined-posts', 'changes', 'items/art6.4/lists']) {
+      const address = `/api/duties/${name}.xlsx?region=${QINGSHI}&year=2026`;
+      expect((await readList((await beside.download(address)).bytes)).rows).toEqual([]);
+    }
   });
 
   it('leaves nothing in the tables that the ledger does not say', async () => {

@@ -1,16 +1,18 @@
-// What an office has laid down itself as workbooks: the documents that lay duties down, and the priorities of a year.
+// What an office has laid down itself as workbooks: the documents that lay duties down, the posts that wait for one, and the priorities of a year.
 import type { DutyDocument, Priority } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
 import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { datedList } from '../../platform/http/list-file.ts';
+import { datedList, inOnePage } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
-import { documentsOf } from './documents.store.ts';
+import { asOfFor } from './as-of.ts';
+import { documentsOf, laidDownFor, postsWithoutDuties } from './documents.store.ts';
 import { documentView, priorityView } from './duties.view.ts';
 import { prioritiesOf } from './priorities.store.ts';
+import { proposalFor } from './proposals.ts';
 
 /** Documents in one read, each with its posts and their duties. */
 const DOCUMENTS_READ = 50;
@@ -78,6 +80,53 @@ export async function exportDocuments(
       }
       return lines;
     },
+  });
+}
+
+type Waiting = Awaited<ReturnType<typeof postsWithoutDuties>>[number];
+
+const WAITING: readonly ListColumn<Waiting>[] = [
+  { name: '机构', width: 26, value: ({ organName }) => organName },
+  { name: '职务', width: 20, value: ({ postTitle }) => postTitle },
+  { name: '在任者', width: 20, value: ({ personName }) => personName },
+  { name: '为什么要文件明确', width: 60, value: ({ reason }) => reason },
+  {
+    name: '可以参考的（系统草拟）',
+    width: 60,
+    value: (post) =>
+      proposalFor(post)
+        .items.map(({ title, text }) => `${title}：${text}`)
+        .join(''),
+  },
+];
+
+/** Those a document in force names wait for nothing but being drafted anew. */
+export async function exportWaiting(
+  services: Services,
+  scope: Scope,
+  { by, ...of }: { readonly regionPath: string; readonly year: number; readonly by: string },
+): Promise<StreamResponse> {
+  const { database, clock } = services;
+  const today = clock.today();
+  const asOf = asOfFor(of.year, today);
+  const region = await placeOf(services, scope, of.regionPath);
+  const waiting = await database.read(scope, async (db) => {
+    const posts = await postsWithoutDuties(db, scope, of);
+    const named = await laidDownFor(
+      db,
+      posts.map(({ postId }) => postId),
+      asOf,
+    );
+    return posts.filter(({ postId }) => !named.has(postId));
+  });
+  return datedList({
+    name: '待文件明确职责的职务',
+    of: `${region.name} ${of.year} 年待本级文件明确职责的职务`,
+    today,
+    by,
+    said: ['不含已有文件明确、重新起草即可的。'],
+    columns: WAITING,
+    read: inOnePage(waiting),
   });
 }
 

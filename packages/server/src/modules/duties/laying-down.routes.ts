@@ -9,7 +9,7 @@ import { regionAt } from '../posts/index.ts';
 import { annualDueIn } from './annual-due.ts';
 import { documentsOf, postsWithoutDuties } from './documents.store.ts';
 import { documentView, priorityView } from './duties.view.ts';
-import { exportDocuments, exportPriorities } from './export-laid-down.ts';
+import { exportDocuments, exportPriorities, exportWaiting } from './export-laid-down.ts';
 import { layDown, withdrawDocument } from './lay-down.ts';
 import { prioritiesOf } from './priorities.store.ts';
 import { proposalFor } from './proposals.ts';
@@ -30,6 +30,10 @@ export function registerLayingDown(binder: Binder, services: Services): void {
         return { ...post, proposal: { body, items: items.map((item) => ({ ...item })) } };
       }),
     };
+  });
+  bind(binder, dutiesRoutes.exportUndefinedPosts, ({ query }, { scope, caller }) => {
+    const { region: regionPath, year } = query;
+    return exportWaiting(services, scope, { regionPath, year, by: caller.displayName });
   });
   bind(binder, dutiesRoutes.documents, async ({ query }, { scope, caller }) => {
     const rows = await database.read(scope, (db) =>

@@ -1,4 +1,5 @@
 // What changed since last year, whole: lists that read otherwise, new ones, those without a successor, priorities.
+import { readList } from '@jinze/documents/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
@@ -104,6 +105,17 @@ describe('what changed since last year', () => {
       facts: [],
       hasOtherPortfolio: true,
     });
+    const { bytes } = await office.download(`/api/duties/changes.xlsx?region=${QINGSHI}&year=2026`);
+    const sheet = await readList(bytes);
+    expect(sheet.columns).toEqual(['机构', '职务', '清单', '年份', '姓名', '换人', '不同之处']);
+    expect(sheet.rows.map((cells) => `${cells[1]} ${cells[6]}`).sort()).toEqual(
+      [
+        '书记 职责没有变；职务名称有变化',
+        '副县长（交通农业） 职责没有变；分管有变化',
+        '副县长（城建） 去年没有这份清单',
+        '副县长（工业） 去年这个职务不止一人有清单，无法确定与哪一份比',
+      ].sort(),
+    );
   });
 
   it('tells of posts that had a list to the year’s end and have none now, and whether one is being made', async () => {

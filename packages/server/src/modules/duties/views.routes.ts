@@ -7,6 +7,7 @@ import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import { changesSinceLastYear, compareSection } from './compare.ts';
 import { sectionLineView } from './duties.view.ts';
+import { exportChanges, exportWithItem } from './export-compared.ts';
 import { exportSections } from './export-sections.ts';
 import { exportWithout, withoutList } from './export-without.ts';
 import { personListOf } from './person-list.ts';
@@ -21,6 +22,17 @@ const headOf = ({ code, article, title, text, status }: SectionItem) => ({
   text,
   status,
 });
+
+function bindCompared(binder: Binder, services: Services): void {
+  bind(binder, dutiesRoutes.exportChanges, ({ query }, { scope, caller }) => {
+    const { region: regionPath, year } = query;
+    return exportChanges(services, scope, { regionPath, year, by: caller.displayName });
+  });
+  bind(binder, dutiesRoutes.exportItem, ({ params, query }, { scope, caller }) => {
+    const { region: regionPath, year } = query;
+    return exportWithItem(services, scope, { ...params, regionPath, year, by: caller.displayName });
+  });
+}
 
 function bindWithout(binder: Binder, services: Services): void {
   bind(binder, dutiesRoutes.without, async ({ query }, { scope: range, caller }) => {
@@ -58,6 +70,7 @@ function bindWithout(binder: Binder, services: Services): void {
 export function registerViews(binder: Binder, services: Services): void {
   const { database, clock } = services;
   bindWithout(binder, services);
+  bindCompared(binder, services);
   bind(binder, dutiesRoutes.difference, ({ params, query }, { scope, caller }) =>
     compareSection(services, scope, caller, { id: params.sectionId, with: query.with }),
   );

@@ -318,6 +318,20 @@ describe('fulfilment', () => {
       )
     ).body as unknown as { items: { sectionId: string }[] };
     expect(second.items[0]?.sectionId).not.toBe(first.items[0]?.sectionId);
+    const people = async (visitor: Visitor) =>
+      readList((await visitor.download(`${PATH}/coverage/people.xlsx?${query}`)).bytes);
+    const taken = await people(above);
+    expect(taken.columns).toEqual([
+      '姓名',
+      '机构',
+      '职务',
+      '地区',
+      '情况',
+      '计入的记录',
+      '待本人确认',
+    ]);
+    expect(taken.rows.map(([name]) => name)).toEqual([deputy.name]);
+    expect((await people(beside)).rows).toEqual([]);
     const file = await office.download(`${PATH}/coverage.xlsx?region=${QINGSHI}&year=2026`);
     expect(file.status).toBe(200);
     const { columns, rows: lines } = await readList(file.bytes);
@@ -343,6 +357,17 @@ describe('fulfilment', () => {
     };
     expect((await beside.post(`${PATH}/late-rules`, rule)).status).toBe(404);
     const laid = await office.post(`${PATH}/late-rules`, rule);
+    const { columns, rows: rules } = await readList(
+      (await office.download(`${PATH}/late-rules.xlsx?region=${QINGSHI}`)).bytes,
+    );
+    expect(columns.slice(0, 3)).toEqual(['地区', '发生多少天以后登记的算补录', '补录']);
+    expect(rules).toHaveLength(1);
+    expect(rules[0]?.slice(1, 5)).toEqual([
+      String(rule.afterDays),
+      rule.doesCount ? '计入，标明补录' : '不计入',
+      rule.title,
+      rule.documentNo,
+    ]);
     await fulfilDue(services);
     expect(await itemOf(leader, deputy, 'art9.5')).toMatchObject({
       state: 'not-yet-due',

@@ -8,6 +8,8 @@ import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import { coveragePeople } from './coverage.store.ts';
 import { coverageOf, coverageWorkbook } from './coverage.ts';
+import { exportCoveragePeople } from './export-coverage-people.ts';
+import { exportLateRules } from './export-late-rules.ts';
 import { lateRulesHere } from './late-rules.store.ts';
 import { lateRuleView, layDownLateRule, withdrawLateRule } from './late-rules.ts';
 import type { PerformanceContext } from './performance.context.ts';
@@ -119,6 +121,13 @@ function bindCoverage(binder: Binder, context: FulfilmentContext): void {
       };
     }),
   );
+  bind(binder, fulfilmentRoutes.exportCoveragePeople, ({ query }, { scope, caller }) =>
+    exportCoveragePeople(context, scope, {
+      ...query,
+      state: query.state,
+      by: caller.displayName,
+    }),
+  );
   bind(binder, fulfilmentRoutes.coverageExport, ({ query }, { scope, caller }) =>
     database.read(scope, (db) =>
       coverageWorkbook(db, scope, { ...query, by: caller.displayName }, clock.today()),
@@ -133,6 +142,9 @@ function bindLateRules(binder: Binder, context: FulfilmentContext): void {
       lateRuleView,
     ),
   }));
+  bind(binder, fulfilmentRoutes.exportLateRules, ({ query }, { caller }) =>
+    exportLateRules(context, { regionPath: query.region, by: caller.displayName }),
+  );
   bind(binder, fulfilmentRoutes.layDownLateRule, ({ body }, { command }) =>
     layDownLateRule(context, command, body),
   );

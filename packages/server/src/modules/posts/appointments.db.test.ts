@@ -1,4 +1,6 @@
 // Appointments through time: what was known then never changes, whatever is recorded later; nobody outside sees any of it.
+
+import { readList } from '@jinze/documents/testing';
 import { addDays, type CivilDate, civilDate, type Id } from '@jinze/kernel';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -247,6 +249,43 @@ describe('posts and people through time', () => {
     expect([answer.status, answer.body.error?.code]).toEqual([status, code]);
   });
 
+  it('who answered and the matrix leave as workbooks, as they are shown', async () => {
+    const on = '2026-07-01';
+    const sheet = async (path: string) =>
+      readList((await office.download(`/api/posts/${path}`)).bytes);
+    const lines = await ask(office, on);
+    const now = await sheet(`answering.xlsx?region=${QINGSHI}&field=${FIELD}&on=${on}`);
+    expect(now.columns.slice(0, 6)).toEqual([
+      '所知',
+      '姓名',
+      '机构',
+      '职务',
+      '任职方式',
+      '负责的缘由',
+    ]);
+    expect(now.rows.map((cells) => cells.slice(0, 2))).toEqual(
+      lines.map(({ personName }) => ['现在所知', personName]),
+    );
+    // Known then and known now are both shown, so both are taken.
+    const then = await ask(office, on, '2020-01-01');
+    const both = await sheet(
+      `answering.xlsx?region=${QINGSHI}&field=${FIELD}&on=${on}&knownOn=2020-01-01`,
+    );
+    expect(both.rows).toHaveLength(lines.length + then.length);
+    expect(both.said.join('')).toContain(`2020-01-01 为止所知：没有“${FIELD}”的分管记录。`);
+    const shown = (await office.get(`/api/posts/matrix?region=${QINGSHI}&on=${on}`))
+      .body as unknown as {
+      people: { appointmentId: string; personName: string }[];
+      fields: { field: string; holders: string[] }[];
+    };
+    const matrix = await sheet(`matrix.xlsx?region=${QINGSHI}&on=${on}`);
+    expect(matrix.columns.slice(0, 2)).toEqual(['领域', '情况']);
+    expect(matrix.rows.map(([field]) => field)).toEqual(shown.fields.map(({ field }) => field));
+    expect(matrix.rows.map((cells) => cells.filter((cell) => cell === '●').length)).toEqual(
+      shown.fields.map(({ holders }) => holders.length),
+    );
+  });
+
   it('another county sees nothing of it: no answer, no field, no matrix, no post, no person, no act', async () => {
     const [line] = await ask(office, '2026-07-01');
     expect(await ask(beside, '2026-07-01')).toEqual([]);
@@ -254,6 +293,12 @@ describe('posts and people through time', () => {
     expect(
       (await beside.get(`/api/posts/matrix?region=${QINGSHI}&on=2026-07-01`)).body,
     ).toMatchObject({ people: [], fields: [] });
+    for (const name of ['answering', 'matrix']) {
+      const query = `region=${QINGSHI}&field=${FIELD}&on=2026-07-01`;
+      const asked = name === 'matrix' ? query.replace(`&field=${FIELD}`, '') : query;
+      const { bytes } = await beside.download(`/api/posts/${name}.xlsx?${asked}`);
+      expect((await readList(bytes)).rows).toEqual([]);
+    }
     for (const url of [`posts/${line?.postId}`, `people/${line?.personId}`])
       expect((await beside.get(`/api/posts/${url}`)).status).toBe(404);
     for (const [url, body] of [

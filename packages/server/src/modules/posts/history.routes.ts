@@ -16,17 +16,19 @@ import {
   searchPeopleOnRecord,
 } from './appointments.store.ts';
 import { changePortfolios, correct, leave, withdraw } from './change-appointment.ts';
+import { exportAnswering, exportMatrix } from './export-answering.ts';
 import { namesOf } from './naming.store.ts';
 import { namesView } from './naming.view.ts';
 import type { PostsRoutesContext } from './posts.context.ts';
-import { answeringView, historiesOf } from './posts.view.ts';
+import { answeringView, historiesOf, matrixView } from './posts.view.ts';
 
 /** The first moment after a civil day in Asia/Shanghai. */
 function afterDay(day: CivilDate): Date {
   return new Date(Date.parse(`${civilDate(day)}T00:00:00+08:00`) + 86_400_000);
 }
 
-function bindQuestions(binder: Binder, { database }: PostsRoutesContext): void {
+function bindQuestions(binder: Binder, context: PostsRoutesContext): void {
+  const { database } = context;
   bind(binder, postsRoutes.answering, async ({ query }, { scope }) => {
     const { region: regionPath, field, on, knownOn } = query;
     const rows = await database.read(scope, (db) =>
@@ -39,6 +41,16 @@ function bindQuestions(binder: Binder, { database }: PostsRoutesContext): void {
     );
     return { items: rows.map(answeringView) };
   });
+  bind(binder, postsRoutes.exportAnswering, ({ query }, { scope, caller }) => {
+    const { region: regionPath, field, on, knownOn } = query;
+    return exportAnswering(context, scope, {
+      regionPath,
+      field,
+      on,
+      then: knownOn && { on: knownOn, knownBefore: afterDay(knownOn) },
+      by: caller.displayName,
+    });
+  });
   bind(binder, postsRoutes.people, async ({ query }, { scope }) => ({
     items: await database.read(scope, (db) =>
       searchPeopleOnRecord(db, scope, query.search, query.limit),
@@ -50,27 +62,12 @@ function bindQuestions(binder: Binder, { database }: PostsRoutesContext): void {
     ),
   }));
   bind(binder, postsRoutes.matrix, async ({ query }, { scope }) => {
-    const { people, portfolios } = await database.read(scope, (db) =>
-      matrixOf(db, scope, query.region, query.on),
-    );
-    const fields = Map.groupBy(portfolios, ({ field }) => field);
-    return {
-      on: query.on,
-      people: people.map(({ appointmentId, personId, personName, postTitle }) => ({
-        appointmentId,
-        personId,
-        personName,
-        postTitle,
-      })),
-      fields: [...fields].map(([field, rows]) => ({
-        field,
-        holders: people
-          .filter((one) =>
-            rows.some((row) => row.isValid && row.appointmentId === one.appointmentId),
-          )
-          .map(({ appointmentId }) => appointmentId),
-      })),
-    };
+    const found = await database.read(scope, (db) => matrixOf(db, scope, query.region, query.on));
+    return matrixView(query.on, found);
+  });
+  bind(binder, postsRoutes.exportMatrix, ({ query }, { scope, caller }) => {
+    const { region: regionPath, on } = query;
+    return exportMatrix(context, scope, { regionPath, on, by: caller.displayName });
   });
 }
 

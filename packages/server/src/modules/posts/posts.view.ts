@@ -1,6 +1,12 @@
 // How posts, people and their history leave the server.
-import type { Answering, AppointmentHistory, RosterImport } from '@jinze/contracts';
-import type { AnsweringRow, AppointmentRow, PortfolioRow } from './appointments.store.ts';
+import type {
+  Answering,
+  AppointmentHistory,
+  PortfolioMatrix,
+  RosterImport,
+} from '@jinze/contracts';
+import type { CivilDate } from '@jinze/kernel';
+import type { AnsweringRow, AppointmentRow, matrixOf, PortfolioRow } from './appointments.store.ts';
 import type { Holder } from './posts.context.ts';
 import type { RosterImportRow } from './roster-imports.store.ts';
 
@@ -152,5 +158,27 @@ export function importView(row: RosterImportRow, mayUndo: boolean): RosterImport
     completed: row.corrected_count,
     undone,
     may: undone === null && mayUndo ? ['undo'] : [],
+  };
+}
+
+export function matrixView(
+  on: CivilDate,
+  { people, portfolios }: Awaited<ReturnType<typeof matrixOf>>,
+): PortfolioMatrix {
+  const fields = Map.groupBy(portfolios, ({ field }) => field);
+  return {
+    on,
+    people: people.map(({ appointmentId, personId, personName, postTitle }) => ({
+      appointmentId,
+      personId,
+      personName,
+      postTitle,
+    })),
+    fields: [...fields].map(([field, rows]) => ({
+      field,
+      holders: people
+        .filter((one) => rows.some((row) => row.isValid && row.appointmentId === one.appointmentId))
+        .map(({ appointmentId }) => appointmentId),
+    })),
   };
 }

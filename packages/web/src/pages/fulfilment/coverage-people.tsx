@@ -9,6 +9,7 @@ import { call } from '../../api/client.ts';
 import { EmptyState } from '../../components/feedback.tsx';
 import { PagedList } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { STATES } from './coverage-states.ts';
 
 export function CoveragePeople({
@@ -53,6 +54,10 @@ export function CoveragePeople({
           {item.article} {item.title}
         </h2>
         <span className="spacer" />
+        <SheetLink
+          path="performance/coverage/people"
+          filter={{ region, year, instrument, code: item.code, state }}
+        />
         <Button
           size="small"
           onClick={() =>

@@ -9,6 +9,7 @@ import { today } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import { ActError, EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { may, runsBodiesOf, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
@@ -177,7 +178,9 @@ function Page({ region }: { region: { path: string; name: string } }) {
     may(session, 'performance.lay-down-late-rule') && runsBodiesOf(session, region.path);
   return (
     <div className="stack">
-      <PageHead title={t('lateRules.head', { region: region.name })} sub={t('lateRules.sub')} />
+      <PageHead title={t('lateRules.head', { region: region.name })} sub={t('lateRules.sub')}>
+        <SheetLink path="performance/late-rules" filter={{ region: region.path }} />
+      </PageHead>
       {rules.isPending && <Loading />}
       {rules.isError && <ErrorState error={rules.error} onRetry={() => void rules.refetch()} />}
       {rules.data !== undefined &&
