@@ -5,14 +5,21 @@ import { addDays, addMonths, civilDate, type Id } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clockAt } from '../../platform/clock.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import type { Caller } from '../../platform/http/caller.ts';
 import { ACCIDENT, CONTENT, DECIDE, PURSUE } from '../../testing/case-bodies.ts';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
-import { addAccounts, addGrants } from '../access/index.ts';
+import { addAccounts, addGrants, scopeFor } from '../access/index.ts';
 import { isWorkday } from '../notices/index.ts';
-import { heldForAccidents, measuresOfPersons, openWorksheetsOf, remindOfBars } from './index.ts';
+import {
+  barsDocuments,
+  heldForAccidents,
+  measuresOfPersons,
+  openWorksheetsOf,
+  remindOfBars,
+} from './index.ts';
 
 interface Sheet {
   id: string;
@@ -749,6 +756,20 @@ describe('a case of accountability', () => {
     expect(earlier.register).toMatchObject({ bars: null });
     expect(earlier.register.decisions).toHaveLength(2);
     expect(earlier.ends.map(({ personId }) => personId)).not.toContain(person);
+    // Its papers stay its own, whatever other committee the account is of.
+    const grants = ['/99/9901/990105/', YUNJIANG].map((committeePath) => ({
+      role: 'organisation-department',
+      committeePath,
+      regionPath: null,
+      level: null,
+      personId: null,
+    }));
+    const caller = { personId: null, grants } as unknown as Caller;
+    const [papers] = barsDocuments({ ...services, scopeFor });
+    expect(await papers?.find(caller, person ?? '', `bars:promotion/${today}`)).toMatchObject({
+      refusal: 'documents.no-conclusion',
+      place: { managingCommittee: YUNJIANG },
+    });
     const { rows } = await services.owner.query<{ id: string }>(
       "select id from access.account where login_name = 'qingshi-zzb'",
     );
