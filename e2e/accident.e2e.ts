@@ -108,12 +108,26 @@ describe('an accident', () => {
     await office.getByText('失踪人员全部遇难则为较大').waitFor();
     await office.getByText(`${addDays(happened, 30)} 以前（自发生之日起 30 日）`).waitFor();
     await checkBoth(office, 'accident-reported', '39-accident');
+    // An answer that cannot be had is said where it would stand, and asked for again.
+    const answer = `${server.address}/api/accidents/*/why?*`;
+    await office.route(answer, (route) => route.abort());
     await office.getByRole('button', { name: '一般', exact: true }).click();
+    const awaited = office.getByRole('complementary', { name: '为什么', exact: true });
+    await awaited.getByRole('alert').waitFor();
+    await checkBoth(office, 'accident-why-failed');
+    await office.unroute(answer);
+    await awaited.getByRole('button', { name: '重试' }).click();
     const why = office.getByRole('complementary', {
       name: /按规定推算为一般事故，可能升为较大事故/,
     });
     await why.getByText('493').first().waitFor();
-    await why.getByRole('button', { name: '打印结论单' }).waitFor();
+    // A page of it is made, and found again where it was made.
+    await why.getByRole('button', { name: '打印结论单' }).click();
+    await office.getByRole('dialog').getByRole('button', { name: '生成公文' }).click();
+    await heading(office, /结论单/);
+    await office.getByRole('link', { name: '返回记录' }).click();
+    await office.getByRole('button', { name: '一般', exact: true }).click();
+    await why.getByRole('link', { name: /结论单/ }).waitFor();
     await checkBoth(office, 'accident-why-grade');
     await office.keyboard.press('Escape');
     await why.waitFor({ state: 'detached' });

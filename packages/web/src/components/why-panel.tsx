@@ -3,6 +3,7 @@ import type { Why } from '@jinze/contracts';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ErrorState, Loading } from './feedback.tsx';
 import { SourceTag } from './marks.tsx';
 
 function Step({
@@ -50,6 +51,7 @@ export function WhyPanel({
   facts,
   seal,
   paper,
+  made,
 }: {
   why: Why;
   onClose: () => void;
@@ -60,6 +62,8 @@ export function WhyPanel({
   seal?: ReactNode;
   /** Makes a page of it. */
   paper?: ReactNode;
+  /** What pages were made of it, where they are listed nowhere else. */
+  made?: ReactNode;
 }) {
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
@@ -120,6 +124,32 @@ export function WhyPanel({
           {seal}
         </Step>
       </ol>
+      {made}
+    </aside>
+  );
+}
+
+/** In its place until the answer is there, or where it could not be had. */
+export function WhyAwaited({
+  error,
+  onRetry,
+  onClose,
+}: {
+  /** Null: it is still asked for. */
+  error: Error | null;
+  onRetry: () => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <aside className="why no-print" aria-label={t('why.title')}>
+      <header>
+        <h2>{t('why.title')}</h2>
+        <Button size="small" onClick={onClose}>
+          {t('app.close')}
+        </Button>
+      </header>
+      {error === null ? <Loading lines={8} /> : <ErrorState error={error} onRetry={onRetry} />}
     </aside>
   );
 }

@@ -30,6 +30,10 @@ async function officeFor(
   ].find(({ level, path }) => may(caller, 'documents.make', { scopeKey: scopeKeyOf(level, path) }));
 }
 
+/** What of it moves by itself: every version of a milestone is a row, a finding counts its own. */
+const movedBeside = ({ milestones, findings }: OnRecord): number =>
+  findings.reduce((count, { version }) => count + version, milestones.length);
+
 /** What was withdrawn concludes nothing any more. */
 function concludedOf(
   record: OnRecord,
@@ -59,6 +63,7 @@ async function find(
     return {
       place: placeOfOffice(path, scopeKeyOf(level, path), organId),
       version: newest.version,
+      alongside: movedBeside(record),
       organs: [safetyOfficeName(name)],
       conclusion: concludedOf(record, newest, { part, at: context.clock.now() }),
     };

@@ -1,5 +1,5 @@
 // Papers of what is computed and is no record: made anew for whoever reads the answer, by what it was computed on, and of no version.
-import type { DocumentForm } from '@jinze/contracts';
+import type { DocumentForm, TalkTrigger } from '@jinze/contracts';
 import { documentDate } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '../../demo/seed-demo.ts';
@@ -7,6 +7,7 @@ import { RECORD_SOURCES } from '../../record-sources.ts';
 import { disagreements, newestLeaves } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { TRIGGER_OUTCOME_WORDS } from '../talks/index.ts';
 import { officialDocumentSource } from './documents.ledger.ts';
 
 describe('papers of what is computed', () => {
@@ -307,7 +308,9 @@ describe('papers of what is computed', () => {
       "select path from posts.region where name = '石桥县'",
     );
     const { items } = (await as('shiqiao-awb').get(`/api/talks/proposals?region=${rows[0]?.path}`))
-      .body as unknown as { items: (Answered & { regionPath: string; key: string })[] };
+      .body as unknown as {
+      items: (Answered & { regionPath: string; key: string; outcome: TalkTrigger['outcome'] })[];
+    };
     const one = items.find(({ regionPath }) => regionPath === rows[0]?.path);
     if (one === undefined) throw new Error('a rule');
     const asked = { stream: 'talk-trigger', of: one.regionId, part: `talk-trigger:${one.key}` };
@@ -318,6 +321,9 @@ describe('papers of what is computed', () => {
     const ids = talks.items.map(({ id }) => id);
     expect(ids.length).toBeGreaterThan(0);
     expect(due.items.some(({ id }) => ids.includes(id))).toBe(false);
+    // In the words of the page and of the spreadsheet.
+    const { facts } = await keptOf(ids[0] ?? '');
+    expect(facts.answer).toBe(TRIGGER_OUTCOME_WORDS[one.outcome]);
   });
 
   it('reads back from its table what the ledger has of it; and no stream of the ledger is called so', async () => {

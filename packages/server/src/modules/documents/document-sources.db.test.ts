@@ -413,7 +413,8 @@ describe('papers of every kind', () => {
     expect(rows[0]?.paper).toContain(says);
     // Its own version, whatever else is printed and moves by itself.
     const { rows: own } = await services.owner.query<{ version: number }>(
-      'select version from inspections.inspection where id = $1',
+      `select version from inspections.inspection where id = $1 union all
+       select version from accidents.accident where record_id = $1 and superseded_at is null`,
       [id],
     );
     const version = own[0]?.version ?? form.version;
@@ -437,6 +438,43 @@ describe('papers of every kind', () => {
     for (const [other, stranger] of offices)
       if (other !== login)
         expect((await stranger.get(`/api/documents/${document}`)).status, other).toBe(404);
+  });
+
+  it('a step of an accident moves with what was done, and its version does not: a form from before is out of date', async () => {
+    const by = await firstOf('conclusion-sheet', CONCLUSIONS['accident'] ?? '');
+    if (by === undefined) throw new Error('nothing in the demo to make it of');
+    const { id, visitor } = by;
+    const { timetable } = (await visitor.get(`/api/accidents/${id}/timetable`)).body as unknown as {
+      timetable: { steps: { step: string; channel?: string; level?: string }[] };
+    };
+    const [first] = timetable.steps;
+    const part = [first?.step, first?.channel, first?.level].filter((one) => one).join('.');
+    const path = `/api/documents/form?kind=conclusion-sheet&of=${id}&part=${part}`;
+    const form = (await visitor.get(path)).body as unknown as DocumentForm;
+    const milestone = {
+      kind: 'talk-held',
+      on: services.clock.today(),
+      at: null,
+      untilOn: null,
+      days: null,
+      channel: null,
+      level: null,
+      actor: '云江市安全生产委员会办公室',
+      place: null,
+      documentNo: null,
+      natureFrom: null,
+      natureTo: null,
+      note: null,
+    };
+    // Whichever office keeps it: not always the one that prints.
+    const kept: number[] = [];
+    for (const office of offices.values())
+      kept.push((await office.post(`/api/accidents/${id}/milestones`, milestone)).status);
+    expect(kept).toContain(200);
+    const stale = await visitor.post('/api/documents', input({ form, part }));
+    expect(stale.body.error?.code).toBe('documents.record-changed');
+    const now = (await visitor.get(path)).body as unknown as DocumentForm;
+    expect((await visitor.post('/api/documents', input({ form: now, part }))).status).toBe(200);
   });
 
   /** What is asked of a record that is as it is for a while only. */

@@ -9,7 +9,8 @@ import { TALK_STATE_WORDS } from './export-talks.ts';
 import { proposalsOf } from './proposals.ts';
 import type { TalksContext } from './talks.context.ts';
 
-const OUTCOMES: Readonly<Record<TalkProposal['outcome'], string>> = {
+/** As the page has them. */
+export const TRIGGER_OUTCOME_WORDS: Readonly<Record<TalkProposal['outcome'], string>> = {
   applies: '应当约谈',
   'cannot-tell': '说不清',
   'does-not-apply': '没有达到',
@@ -18,7 +19,7 @@ const OUTCOMES: Readonly<Record<TalkProposal['outcome'], string>> = {
 const COLUMNS: readonly ListColumn<TalkProposal>[] = [
   { name: '地区', width: 16, value: ({ regionName }) => regionName },
   { name: '规则', width: 40, value: ({ rule }) => rule },
-  { name: '结论', width: 12, value: ({ outcome }) => OUTCOMES[outcome] },
+  { name: '结论', width: 12, value: ({ outcome }) => TRIGGER_OUTCOME_WORDS[outcome] },
   { name: '由谁约谈', width: 22, value: ({ key, who }) => (key === 'no-rule' ? null : who) },
   { name: '约谈谁', width: 22, value: ({ key, whom }) => (key === 'no-rule' ? null : whom) },
   {

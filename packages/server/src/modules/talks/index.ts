@@ -1,6 +1,7 @@
 // Talks 约谈: the talks module's public face.
 export { approveTalk, notifyTalk } from './act-on-talk.ts';
 export { mayBeCalled, type ThoughtOf } from './called.ts';
+export { TRIGGER_OUTCOME_WORDS } from './export-proposals.ts';
 export { TALK_GROUND_WORDS, TALK_STATE_WORDS } from './export-talks.ts';
 export { holdTalk, reportOnTalk, verifyTalk } from './follow-up-talk.ts';
 export { talksHeldIn } from './held-in-region.store.ts';

@@ -1,18 +1,12 @@
 // What a rule on talks says of a region’s accidents, on one page: for its office and those above it. Nothing is opened by it.
-import type { TalkTrigger } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { computedSource } from '../../platform/conclusion-source.ts';
 import type { DocumentSource } from '../../platform/document-source.ts';
 import { officeOver } from '../posts/index.ts';
+import { TRIGGER_OUTCOME_WORDS } from './export-proposals.ts';
 import { triggersIn } from './proposals.ts';
 import type { TalksContext } from './talks.context.ts';
 import { whyOfTrigger } from './why-trigger.ts';
-
-const OUTCOMES: Readonly<Record<TalkTrigger['outcome'], string>> = {
-  applies: '适用',
-  'does-not-apply': '不适用',
-  'cannot-tell': '说不清',
-};
 
 /** Of a region; the part is the key of the rule. */
 export const triggerDocuments = ({
@@ -41,7 +35,10 @@ export const triggerDocuments = ({
           conclusion: trigger && {
             subject: region.name,
             question: `是否应当约谈（${trigger.rule}）`,
-            why: { ...whyOfTrigger(trigger, today), heading: OUTCOMES[trigger.outcome] },
+            why: {
+              ...whyOfTrigger(trigger, today),
+              heading: TRIGGER_OUTCOME_WORDS[trigger.outcome],
+            },
           },
         };
       });

@@ -11,10 +11,11 @@ import { call } from '../../api/client.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { WhyPanel } from '../../components/why-panel.tsx';
+import { WhyAwaited, WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { clauseAddress } from '../clause-address.ts';
 import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
+import { MadePapers } from '../documents/documents-part.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { gradeAnswer } from './accident-answer.ts';
 import { FactsPart } from './accident-facts.tsx';
@@ -110,18 +111,39 @@ function Acts({ accident, onWithdraw }: { accident: Accident; onWithdraw: () => 
   );
 }
 
-/** The panel that the address names; nothing where it names none that is there. */
-function useWhy({ id: accidentId }: Accident, timetable: AccidentTimetable | undefined) {
+/** What the address asks about; a step first has to be on its timetable. */
+function useAsked(timetable: AccidentTimetable | undefined): string | undefined {
   const { why, knowledge } = useSearch({ from: '/app/accidents/$accidentId' });
-  const part =
-    why === undefined || why === 'grade' ? why : timetable && stepPart(why, timetable, knowledge);
-  const { data } = useQuery({
+  return why === undefined || why === 'grade'
+    ? why
+    : timetable && stepPart(why, timetable, knowledge);
+}
+
+function WhyOf({
+  accident: { id: accidentId },
+  part,
+  onClose,
+}: {
+  accident: Accident;
+  part: string;
+  onClose: () => void;
+}) {
+  const why = useQuery({
     queryKey: ['accidents', 'why', accidentId, part],
-    queryFn: () =>
-      call('accidents', 'why', { params: { accidentId }, query: { part: part ?? '' } }),
-    enabled: part !== undefined,
+    queryFn: () => call('accidents', 'why', { params: { accidentId }, query: { part } }),
   });
-  return data === undefined || part === undefined ? undefined : { why: data, part };
+  if (why.data === undefined)
+    return <WhyAwaited error={why.error} onRetry={() => void why.refetch()} onClose={onClose} />;
+  return (
+    <WhyPanel
+      why={why.data}
+      clauseAddress={clauseAddress}
+      seal={<SealLine record={accidentId} />}
+      paper={<ConclusionPaper stream="accident" of={accidentId} part={part} />}
+      made={<MadePapers stream="accident" of={accidentId} />}
+      onClose={onClose}
+    />
+  );
 }
 
 function PartOf({
@@ -179,7 +201,7 @@ function Whole({ accident }: { accident: Accident }) {
   const [isWithdrawing, setWithdrawing] = useState(false);
   const [notice, setNotice] = useState('');
   const opener = useRef<HTMLElement | null>(null);
-  const why = useWhy(accident, timetable.data);
+  const asked = useAsked(timetable.data);
   const isWithdrawn = accident.state === 'withdrawn';
   const mayName = may(session, 'accidents.accesses');
   const parts: readonly Part[] = [
@@ -209,7 +231,7 @@ function Whole({ accident }: { accident: Accident }) {
       </PageHead>
       {notice !== '' && <Notice>{notice}</Notice>}
       <Ways part={part} parts={parts} />
-      <div className={why === undefined ? 'with-panel' : 'with-panel open'}>
+      <div className={asked === undefined ? 'with-panel' : 'with-panel open'}>
         <div className="stack">
           {part === 'facts' && !isWithdrawn && timetable.data !== undefined && (
             <Waiting timetable={timetable.data} />
@@ -224,12 +246,10 @@ function Whole({ accident }: { accident: Accident }) {
             }}
           />
         </div>
-        {why !== undefined && (
-          <WhyPanel
-            why={why.why}
-            clauseAddress={clauseAddress}
-            seal={<SealLine record={accident.id} />}
-            paper={<ConclusionPaper stream="accident" of={accident.id} part={why.part} />}
+        {asked !== undefined && (
+          <WhyOf
+            accident={accident}
+            part={asked}
             onClose={() => {
               showWhy(undefined);
               opener.current?.focus();

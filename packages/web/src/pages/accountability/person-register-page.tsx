@@ -13,6 +13,7 @@ import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { clauseAddress } from '../clause-address.ts';
 import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
+import { MadePapers } from '../documents/documents-part.tsx';
 import { NotFound } from '../not-found.tsx';
 import { DecisionStateMark, useMeasuresWord } from './accountability-words.tsx';
 import { BarsPicture, BarsTable, decisionsOf } from './bars-picture.tsx';
@@ -247,6 +248,7 @@ function Register({
                 part={`bars:${asked}/${register.asOf}`}
               />
             }
+            made={<MadePapers stream="bars" of={register.personId} />}
             onClose={() => {
               onWhy(undefined);
               opener.current?.focus();

@@ -15,6 +15,7 @@ import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { clauseAddress } from '../clause-address.ts';
 import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
+import { MadePapers } from '../documents/documents-part.tsx';
 import { AssessmentWays } from './assessment-ways.tsx';
 import { coverageWord, SafetyMark, sentWord } from './result-use-words.tsx';
 import { type ResultUsesSearch, SAFETY, USE_KINDS } from './result-uses-search.ts';
@@ -179,6 +180,7 @@ function Why({
           />
         )
       }
+      made={office !== null && <MadePapers stream="result-use-coverage" of={office} />}
     />
   );
 }

@@ -12,6 +12,7 @@ import { ActDialog } from '../../components/act-dialog.tsx';
 import { FactLine } from '../../components/fact-line.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { useSession } from '../../shell/session.ts';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { originOf, RecordLink } from './record-link.tsx';
 import './documents.css';
@@ -136,6 +137,7 @@ function Preview({ paper, frame }: { paper: OfficialPaper; frame: Ref<HTMLIFrame
 
 function Whole({ paper }: { paper: OfficialPaper }) {
   const { t } = useTranslation();
+  const session = useSession();
   const [isWithdrawing, setWithdrawing] = useState(false);
   const preview = useRef<HTMLIFrameElement>(null);
   return (
@@ -147,7 +149,11 @@ function Whole({ paper }: { paper: OfficialPaper }) {
           on: paper.dated,
         })}
       >
-        <RecordLink stream={paper.origin.stream} record={paper.origin.record}>
+        <RecordLink
+          stream={paper.origin.stream}
+          record={paper.origin.record}
+          isOwn={paper.origin.record === session.account.personId}
+        >
           {t('papers.back')}
         </RecordLink>
         <Downloads paper={paper} />

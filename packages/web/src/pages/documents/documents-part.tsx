@@ -28,30 +28,68 @@ function Made({ line }: { line: DocumentLine }) {
 /** What was made of one record is a handful; where it is more, the earlier ones are asked for. */
 const SHOWN = 20;
 
-export function DocumentsPart({ stream, of }: { stream: string; of: string }) {
-  const { t } = useTranslation();
+/** Beside a conclusion there is room for the latest. */
+const SHOWN_BESIDE = 3;
+
+interface Of {
+  stream: string;
+  of: string;
+}
+
+function useMade({ stream, of }: Of, shown: number) {
   const session = useSession();
-  const [kind, setKind] = useState<DocumentKind>();
-  const isAsked = may(session, 'documents.list');
   const list = useInfiniteQuery({
-    queryKey: ['documents', 'list', stream, of],
+    queryKey: ['documents', 'list', stream, of, shown],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) =>
       call('documents', 'list', {
         query: {
           stream,
           of,
-          limit: SHOWN,
+          limit: shown,
           ...(pageParam === undefined ? {} : { after: pageParam }),
         },
       }),
     getNextPageParam: ({ next }) => next ?? undefined,
-    enabled: isAsked,
+    enabled: may(session, 'documents.list'),
   });
+  return { list, lines: list.data?.pages.flatMap(({ items }) => items) ?? [] };
+}
+
+function Earlier({ list }: Pick<ReturnType<typeof useMade>, 'list'>) {
+  const { t } = useTranslation();
+  if (!list.hasNextPage) return null;
+  return (
+    <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+      {t('papers.earlier')}
+    </Button>
+  );
+}
+
+/** In the why panel, where no page lists what was made: there it is found again. */
+export function MadePapers(asked: Of) {
+  const { t } = useTranslation();
+  const { list, lines } = useMade(asked, SHOWN_BESIDE);
+  if (lines.length === 0) return null;
+  return (
+    <section className="made">
+      <h3>{t('papers.part')}</h3>
+      <ul className="plain-list">
+        {lines.map((line) => (
+          <Made key={line.id} line={line} />
+        ))}
+      </ul>
+      <Earlier list={list} />
+    </section>
+  );
+}
+
+export function DocumentsPart({ stream, of }: Of) {
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<DocumentKind>();
+  const { list, lines } = useMade({ stream, of }, SHOWN);
   const [first] = list.data?.pages ?? [];
-  if (!isAsked || first === undefined || first.items.length + first.offers.length === 0)
-    return null;
-  const lines = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  if (first === undefined || first.items.length + first.offers.length === 0) return null;
   return (
     <section>
       <h2>{t('papers.part')}</h2>
@@ -65,11 +103,7 @@ export function DocumentsPart({ stream, of }: { stream: string; of: string }) {
         </ul>
       )}
       <div className="row no-print">
-        {list.hasNextPage && (
-          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('papers.earlier')}
-          </Button>
-        )}
+        <Earlier list={list} />
         {first.offers.map((offer) => (
           <Button key={offer} onClick={() => setKind(offer)}>
             {t('papers.makeOf', { kind: t(`papers.kinds.${offer}`) })}

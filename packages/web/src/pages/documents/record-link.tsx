@@ -39,10 +39,13 @@ export const originOf = (
 export function RecordLink({
   stream,
   record,
+  isOwn,
   children,
 }: {
   stream: string;
   record: string;
+  /** What it is of is whoever reads it: their own page, the office's refuses them. */
+  isOwn: boolean;
   children: ReactNode;
 }) {
   switch (stream) {
@@ -71,7 +74,9 @@ export function RecordLink({
         </Link>
       );
     case 'bars':
-      return (
+      return isOwn ? (
+        <Link to="/accountability/mine">{children}</Link>
+      ) : (
         <Link to="/accountability/persons/$personId" params={{ personId: record }}>
           {children}
         </Link>
@@ -85,6 +90,30 @@ export function RecordLink({
     case 'annual-report':
       return (
         <Link to="/reports/$reportId" params={{ reportId: record }}>
+          {children}
+        </Link>
+      );
+    case 'accident':
+      return (
+        <Link to="/accidents/$accidentId" params={{ accidentId: record }}>
+          {children}
+        </Link>
+      );
+    case 'public-report':
+      return (
+        <Link to="/publication/reports/$reportId" params={{ reportId: record }}>
+          {children}
+        </Link>
+      );
+    case 'inspection-programme':
+      return (
+        <Link to="/inspections/programmes/$programmeId" params={{ programmeId: record }}>
+          {children}
+        </Link>
+      );
+    case 'inspection-finding':
+      return (
+        <Link to="/inspections/mine" search={{ why: record }}>
           {children}
         </Link>
       );

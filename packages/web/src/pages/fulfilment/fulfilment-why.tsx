@@ -6,9 +6,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
-import { WhyPanel } from '../../components/why-panel.tsx';
+import { WhyAwaited, WhyPanel } from '../../components/why-panel.tsx';
 import { clauseAddress } from '../clause-address.ts';
 import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
+import { MadePapers } from '../documents/documents-part.tsx';
 
 export interface Asked {
   readonly section: string;
@@ -73,7 +74,8 @@ export function FulfilmentWhyPanel({ asked, onClose }: { asked: Asked; onClose: 
     queryFn: () =>
       call('fulfilment', 'why', { params: { sectionId: section as Id<'section'>, code } }),
   });
-  if (why.data === undefined) return null;
+  if (why.data === undefined)
+    return <WhyAwaited error={why.error} onRetry={() => void why.refetch()} onClose={onClose} />;
   return (
     <WhyPanel
       why={why.data.why}
@@ -81,6 +83,7 @@ export function FulfilmentWhyPanel({ asked, onClose }: { asked: Asked; onClose: 
       clauseAddress={clauseAddress}
       seal={<Records why={why.data} />}
       paper={<ConclusionPaper stream="fulfilment" of={section} part={`fulfilment:${code}`} />}
+      made={<MadePapers stream="fulfilment" of={section} />}
     />
   );
 }

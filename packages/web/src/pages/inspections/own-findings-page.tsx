@@ -13,6 +13,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { clauseAddress } from '../clause-address.ts';
 import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
+import { MadePapers } from '../documents/documents-part.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import type { OnWhy } from './findings-part.tsx';
 import { useDone, word } from './inspection-acts.tsx';
@@ -188,6 +189,11 @@ function Whole({ items, led }: { items: readonly OwnFinding[]; led: readonly Own
             paper={
               shown === undefined ? undefined : (
                 <ConclusionPaper stream="inspection-finding" of={shown} part="own" />
+              )
+            }
+            made={
+              shown === undefined ? undefined : (
+                <MadePapers stream="inspection-finding" of={shown} />
               )
             }
             onClose={() => {

@@ -15,6 +15,7 @@ import { SheetLink } from '../../components/sheet-link.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { clauseAddress } from '../clause-address.ts';
 import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
+import { MadePapers } from '../documents/documents-part.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { CoverageMark } from './inspection-words.tsx';
 
@@ -173,6 +174,7 @@ function Whole({ programme }: { programme: Programme }) {
             paper={
               <ConclusionPaper stream="inspection-programme" of={programme.id} part="coverage" />
             }
+            made={<MadePapers stream="inspection-programme" of={programme.id} />}
             onClose={() => {
               showWhy(undefined);
               opener.current?.focus();

@@ -15,6 +15,7 @@ import { SheetLink } from '../../components/sheet-link.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { clauseAddress } from '../clause-address.ts';
 import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
+import { MadePapers } from '../documents/documents-part.tsx';
 import { YearSelect } from '../year-select.tsx';
 import { DueMark } from './publication-words.tsx';
 
@@ -188,6 +189,7 @@ export function ObligationsPage() {
                 part={`publication-day:${year}/${what}`}
               />
             }
+            made={<MadePapers stream="publication-day" of={explained.regionId} />}
             onClose={() => {
               showWhy(undefined);
               opener.current?.focus();

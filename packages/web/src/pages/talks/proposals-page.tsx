@@ -16,6 +16,7 @@ import { WhyPanel } from '../../components/why-panel.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { clauseAddress } from '../clause-address.ts';
 import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
+import { MadePapers } from '../documents/documents-part.tsx';
 import { NotFound } from '../not-found.tsx';
 import { CountedAccidents } from './counted-accidents.tsx';
 import { OutcomeMark, whoWhomWord } from './talk-words.tsx';
@@ -202,6 +203,7 @@ function Proposals({ region }: { region: { path: string; name: string } }) {
                 part={`talk-trigger:${open.key}`}
               />
             }
+            made={<MadePapers stream="talk-trigger" of={open.regionId} />}
             onClose={() => {
               showWhy(undefined);
               opener.current?.focus();

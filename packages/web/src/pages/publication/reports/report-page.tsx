@@ -16,6 +16,7 @@ import { Stamped } from '../../../components/stamped.tsx';
 import { WhyPanel } from '../../../components/why-panel.tsx';
 import { clauseAddress } from '../../clause-address.ts';
 import { ConclusionPaper } from '../../documents/conclusion-paper.tsx';
+import { MadePapers } from '../../documents/documents-part.tsx';
 import { Reporter } from './open-reporter.tsx';
 import { ReportActDialog } from './report-acts.tsx';
 import { conclusionOf, ReportMark } from './report-words.tsx';
@@ -234,6 +235,7 @@ function Whole({ one }: { one: PublicReport }) {
             why={one.route}
             clauseAddress={clauseAddress}
             paper={<ConclusionPaper stream="public-report" of={one.id} part="route" />}
+            made={<MadePapers stream="public-report" of={one.id} />}
             onClose={() => {
               showWhy(undefined);
               opener.current?.focus();
