@@ -128,6 +128,7 @@ describe('an accident', () => {
     await office.getByRole('link', { name: '返回记录' }).click();
     await office.getByRole('button', { name: '一般', exact: true }).click();
     await why.getByRole('link', { name: /结论单/ }).waitFor();
+    await checkBoth(office, 'accident-why-papers', undefined, why.locator('.made'));
     await checkBoth(office, 'accident-why-grade');
     await office.keyboard.press('Escape');
     await why.waitFor({ state: 'detached' });
