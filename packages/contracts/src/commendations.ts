@@ -346,6 +346,15 @@ export const commendationsRoutes = {
     params: z.strictObject({ personId: idSchema<'person'>() }),
     response: z.strictObject({ items: z.array(commendationLineSchema).max(100) }),
   }),
+  exportPerson: get({
+    id: 'commendations.export-person',
+    path: '/api/commendations/people/:personId/list.xlsx',
+    summary: 'The same as a workbook',
+    access: 'session',
+    params: z.strictObject({ personId: idSchema<'person'>() }),
+    response: z.unknown(),
+    form: 'download',
+  }),
   quotas: get({
     id: 'commendations.quotas',
     path: '/api/commendations/quotas',

@@ -287,6 +287,16 @@ export const decisionsRoutes = {
     query: z.strictObject({ asOf: civilDateSchema.optional() }),
     response: personRegisterSchema,
   }),
+  exportPerson: get({
+    id: 'accountability.export-person-register',
+    path: '/api/accountability/persons/:personId/register.xlsx',
+    summary: 'The same as a workbook, one row per decision',
+    access: 'session',
+    params: z.strictObject({ personId: idSchema<'person'>() }),
+    query: z.strictObject({ asOf: civilDateSchema.optional() }),
+    response: z.unknown(),
+    form: 'download',
+  }),
   barEnds: get({
     id: 'accountability.bar-ends',
     path: '/api/accountability/bar-ends',

@@ -547,6 +547,22 @@ describe('a case of accountability', () => {
     );
     expect(read).toHaveLength(1);
     expect(register.body).toMatchObject({ bars: { windows: [], veto: { state: 'none' } } });
+    const address = `/api/accountability/persons/${held.get(title)?.person}`;
+    const workbook = await readList((await managing.download(`${address}/register.xlsx`)).bytes);
+    expect(workbook.columns.slice(0, 4)).toEqual(['单位', '职务', '姓名', '处理决定']);
+    expect(workbook.rows.map((cells) => cells[5])).toEqual(
+      (register.body as unknown as { decisions: { documentNo: string }[] }).decisions.map(
+        ({ documentNo }) => documentNo,
+      ),
+    );
+    expect(workbook.said.join('')).toContain('没有影响期');
+    // Taken along is read: it is in the audit trail a second time.
+    const { rows: readAgain } = await services.owner.query(
+      `select 1 from access.audit_entry where action = 'accountability.read-register' and target = $1`,
+      [held.get(title)?.person],
+    );
+    expect(readAgain).toHaveLength(2);
+    expect((await office.download(`${address}/register.xlsx`)).status).toBe(403);
   });
 
   it('a case ends when everybody in it has a conclusion', async () => {

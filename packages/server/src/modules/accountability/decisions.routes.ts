@@ -1,5 +1,5 @@
 // Decisions, bars and the register that follows a person, over HTTP: parse, call, present.
-import { type Decision, decisionsRoutes } from '@jinze/contracts';
+import { type Decision, decisionsRoutes, type PersonRegister } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.ts';
@@ -15,6 +15,7 @@ import { countDecisions, decisionById, decisionsPage, measuresOf } from './decis
 import { decisionLine } from './decisions.view.ts';
 import { exportBarEnds } from './export-bar-ends.ts';
 import { exportDecisions } from './export-decisions.ts';
+import { exportRegister } from './export-register.ts';
 import { readerOf } from './judging.ts';
 import { barEndsOf, registerOf, registerScope } from './person-register.ts';
 import { wholeDecision } from './read-decision.ts';
@@ -42,6 +43,25 @@ function requireSpan({ from, to }: { readonly from: CivilDate; readonly to: Civi
       path: 'query.to',
       values: { on: from },
     });
+}
+
+/** Whoever reads it is in the audit trail, on the page and as a workbook. */
+async function readRegister(
+  { database, clock, unitOfWork }: AccountabilityContext,
+  { caller, scope }: { readonly caller: Caller; readonly scope: Scope },
+  { personId, asOf = clock.today() }: { personId: Id<'person'>; asOf: CivilDate | undefined },
+): Promise<PersonRegister> {
+  // Their own register is another page, without what is not served on them yet.
+  if (selvesOf(caller).includes(personId)) throw new Refused({ code: 'http.not-found' });
+  const reach = await database.read(scope, (db) => registerScope(db, scope, personId));
+  if (reach === undefined) throw new Refused({ code: 'http.not-found' });
+  const actor = { accountId: caller.accountId, name: caller.displayName };
+  await unitOfWork.commit({ actor, scope }, async (unit) => {
+    await unit.audit('accountability.read-register', personId);
+    return {};
+  });
+  const { isWhole, scope: wide } = reach;
+  return database.read(wide, (db) => registerOf(db, wide, personId, { asOf, isWhole }));
 }
 
 function bindReading(binder: Binder, context: AccountabilityContext): void {
@@ -74,19 +94,12 @@ function bindReading(binder: Binder, context: AccountabilityContext): void {
     const whole = { asOf: clock.today(), isWhole: true };
     return database.read(scope, (db) => registerOf(db, scope, personId, whole));
   });
-  bind(binder, decisionsRoutes.person, async ({ params, query }, { scope, caller }) => {
-    // Their own register is another page, without what is not served on them yet.
-    if (selvesOf(caller).includes(params.personId)) throw new Refused({ code: 'http.not-found' });
-    const asOf = query.asOf ?? clock.today();
-    const reach = await database.read(scope, (db) => registerScope(db, scope, params.personId));
-    if (reach === undefined) throw new Refused({ code: 'http.not-found' });
-    const actor = { accountId: caller.accountId, name: caller.displayName };
-    await context.unitOfWork.commit({ actor, scope }, async (unit) => {
-      await unit.audit('accountability.read-register', params.personId);
-      return {};
-    });
-    const { isWhole, scope: wide } = reach;
-    return database.read(wide, (db) => registerOf(db, wide, params.personId, { asOf, isWhole }));
+  bind(binder, decisionsRoutes.person, ({ params, query }, by) =>
+    readRegister(context, by, { ...params, asOf: query.asOf }),
+  );
+  bind(binder, decisionsRoutes.exportPerson, async ({ params, query }, by) => {
+    const register = await readRegister(context, by, { ...params, asOf: query.asOf });
+    return exportRegister(register, { today: clock.today(), by: by.caller.displayName });
   });
   bind(binder, decisionsRoutes.barEnds, async ({ query }, { scope, caller }) => {
     requireSpan(query);

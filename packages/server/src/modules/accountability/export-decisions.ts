@@ -1,5 +1,5 @@
 // The register of decisions as it is filtered, as an .xlsx: one row per decision.
-import type { DecisionState } from '@jinze/contracts';
+import type { DecisionLine, DecisionState } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
 import { MEASURE_NAMES } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
@@ -11,17 +11,11 @@ import type { AccountabilityContext } from './accountability.context.ts';
 import {
   countDecisions,
   type DecisionFilter,
-  type DecisionRow,
   decisionsPage,
-  type MeasureRow,
   measuresOf,
 } from './decisions.store.ts';
+import { decisionLine } from './decisions.view.ts';
 import { readerOf } from './judging.ts';
-
-interface Line {
-  readonly row: DecisionRow;
-  readonly measures: readonly MeasureRow[];
-}
 
 const STATES: Readonly<Record<DecisionState, string>> = {
   'in-force': '生效',
@@ -31,26 +25,30 @@ const STATES: Readonly<Record<DecisionState, string>> = {
 };
 const ORIGINS = { here: '本系统', elsewhere: '其他机关，登记' } as const;
 
-function measureWord({ measure, probation_months: months, until_day: until }: MeasureRow): string {
+function measureWord({
+  measure,
+  probationMonths: months,
+  until,
+}: DecisionLine['measures'][number]): string {
   const probation = months === null ? '' : `（察看 ${months} 个月）`;
   return `${MEASURE_NAMES[measure]}${probation}${until === null ? '' : `（至 ${until}）`}`;
 }
 
-function decidedWord({ row, measures }: Line): string {
-  if (row.outcome === 'pursued') return measures.map(measureWord).join('、');
-  return `不予追究（${row.ground === 'article-23' ? '第二十三条尽职免责' : '其他依据'}）`;
+function decidedWord({ outcome, ground, measures }: DecisionLine): string {
+  if (outcome === 'pursued') return measures.map(measureWord).join('、');
+  return `不予追究（${ground === 'article-23' ? '第二十三条尽职免责' : '其他依据'}）`;
 }
 
-const COLUMNS: readonly ListColumn<Line>[] = [
-  { name: '单位', width: 24, value: ({ row }) => row.organ_name },
-  { name: '职务', width: 20, value: ({ row }) => row.post_title },
-  { name: '姓名', width: 10, value: ({ row }) => row.person_name },
+export const DECISION_COLUMNS: readonly ListColumn<DecisionLine>[] = [
+  { name: '单位', width: 24, value: ({ organName }) => organName },
+  { name: '职务', width: 20, value: ({ postTitle }) => postTitle },
+  { name: '姓名', width: 10, value: ({ personName }) => personName },
   { name: '处理决定', width: 36, value: decidedWord },
-  { name: '决定机关', width: 24, value: ({ row }) => row.organ },
-  { name: '决定文号', width: 22, value: ({ row }) => row.document_no },
-  { name: '决定日期', width: 12, kind: 'day', value: ({ row }) => row.decided_on },
-  { name: '状态', width: 12, value: ({ row }) => STATES[row.state] },
-  { name: '在哪里作出', width: 16, value: ({ row }) => ORIGINS[row.origin] },
+  { name: '决定机关', width: 24, value: ({ organ }) => organ },
+  { name: '决定文号', width: 22, value: ({ documentNo }) => documentNo },
+  { name: '决定日期', width: 12, kind: 'day', value: ({ decidedOn }) => decidedOn },
+  { name: '状态', width: 12, value: ({ state }) => STATES[state] },
+  { name: '在哪里作出', width: 16, value: ({ origin }) => ORIGINS[origin] },
 ];
 
 export async function exportDecisions(
@@ -79,14 +77,14 @@ export async function exportDecisions(
       ...leftOut({ only: { 状态: state && STATES[state] }, search }),
       '处分以决定书为准；请勿外传。',
     ],
-    columns: COLUMNS,
-    read: (last: Line | undefined, limit) =>
+    columns: DECISION_COLUMNS,
+    read: (last: DecisionLine | undefined, limit) =>
       context.database.read(scope, async (db) => {
-        const after = last && { on: last.row.decided_on, id: last.row.id };
+        const after = last && { on: last.decidedOn, id: last.id };
         const rows = await decisionsPage(db, scope, { ...filter, after, limit }, reader);
         const ids = rows.map(({ id }) => id);
         const measures = await measuresOf(db, ids);
-        return rows.map((row) => ({ row, measures: measures.get(row.id) ?? [] }));
+        return rows.map((row) => decisionLine(row, measures.get(row.id) ?? []));
       }),
   });
 }

@@ -362,6 +362,11 @@ describe('a commendation', () => {
     expect((await department.get(list)).body['items']).toHaveLength(1);
     expect((await lower.get(list)).status).toBe(404);
     expect((await county.get(list)).status).toBe(403);
+    const sheet = await readList((await department.download(`${list}/list.xlsx`)).bytes);
+    expect(sheet.columns.slice(0, 4)).toEqual(['登记日期', '单位', '职务', '姓名']);
+    expect(sheet.rows.map((cells) => [cells[2], cells[8]])).toEqual([['县长', '已批准']]);
+    expect((await lower.download(`${list}/list.xlsx`)).status).toBe(404);
+    expect((await county.download(`${list}/list.xlsx`)).status).toBe(403);
   });
 
   it('beyond the quota nothing is granted until another paper adds to it', async () => {

@@ -30,7 +30,7 @@ import {
 import { commendationLine, commendationView } from './commendations.view.ts';
 import { changeCommendation, draftCommendation } from './draft-commendation.ts';
 import { examineCommendation, grantCommendation } from './examine-commendation.ts';
-import { exportCommendations } from './export-commendations.ts';
+import { exportCommendations, exportGranted } from './export-commendations.ts';
 import { exportQuotas } from './export-quotas.ts';
 import { quotaById, quotasOf } from './quotas.store.ts';
 import { changeQuota, layDownQuota, quotaOn, quotaView } from './quotas.ts';
@@ -91,14 +91,19 @@ function bindReading(binder: Binder, context: CommendationsContext): void {
     const rows = await database.read(scope, (db) => grantedTo(db, [personId]));
     return { items: rows.slice(0, 100).map(commendationLine) };
   });
-  bind(binder, commendationsRoutes.person, async ({ params }, { scope }) => {
-    const { personId } = params;
-    // Once somebody held a post that the committee manages, all that was granted to them is read.
+  // Once somebody held a post that the committee manages, all that was granted to them is read.
+  const readGranted = async (scope: Scope, personId: Id<'person'>) => {
     const posts = await database.read(scope, (db) => postsEverHeld(db, scope, [personId]));
     if (posts.length === 0) throw new Refused({ code: 'http.not-found' });
-    const rows = await database.read(SYSTEM_SCOPE, (db) => grantedTo(db, [personId]));
+    return database.read(SYSTEM_SCOPE, (db) => grantedTo(db, [personId]));
+  };
+  bind(binder, commendationsRoutes.person, async ({ params }, { scope }) => {
+    const rows = await readGranted(scope, params.personId);
     return { items: rows.slice(0, 100).map(commendationLine) };
   });
+  bind(binder, commendationsRoutes.exportPerson, async ({ params }, { scope, caller }) =>
+    exportGranted(context, await readGranted(scope, params.personId), caller.displayName),
+  );
   bind(binder, commendationsRoutes.commendation, ({ params }, { scope, caller }) =>
     present(context, caller, scope, params.commendationId),
   );

@@ -4,7 +4,7 @@ import type { ListColumn } from '@jinze/documents';
 import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
-import { datedList, leftOut } from '../../platform/http/list-file.ts';
+import { datedList, inOnePage, leftOut } from '../../platform/http/list-file.ts';
 import {
   type CommendationFilter,
   type CommendationRow,
@@ -79,5 +79,23 @@ export async function exportCommendations(
         commendationsPage(db, scope, { ...filter, after, limit }),
       );
     },
+  });
+}
+
+/** All that was ever granted to one person; what was revoked says so. */
+export function exportGranted(
+  { clock }: Pick<Services, 'clock'>,
+  rows: readonly CommendationRow[],
+  by: string,
+): Promise<StreamResponse> {
+  return datedList({
+    name: '表彰奖励',
+    of: `${rows[0]?.person_name ?? ''}受到的表彰奖励`,
+    isPersonal: true,
+    today: clock.today(),
+    by,
+    said: ['只含已经批准的；后来撤销的也在内，状态写明。'],
+    columns: COLUMNS,
+    read: inOnePage(rows),
   });
 }

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { clauseAddress } from '../clause-address.ts';
@@ -283,6 +284,7 @@ export function PersonRegisterPage() {
       onWhy={(next) => void navigate({ search: (old) => ({ ...old, why: next }) })}
       head={
         <>
+          <SheetLink path={`accountability/persons/${personId}/register`} filter={{ asOf }} />
           <Link to="/accountability/decisions">{t('accountability.decisions')}</Link>
           {may(session, 'commendations.person') && (
             <Link to="/commendations/people/$personId" params={{ personId }}>

@@ -7,6 +7,7 @@ import { call } from '../../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { useColumns } from './commendations-page.tsx';
 
 export function PersonCommendationsPage() {
@@ -29,7 +30,9 @@ export function PersonCommendationsPage() {
           count: items.length,
         })}
         sub={t('commendations.ofPersonSub')}
-      />
+      >
+        <SheetLink path={`commendations/people/${personId}/list`} filter={{}} />
+      </PageHead>
       <ListPage
         name="person-commendations"
         caption={t('commendations.title')}
