@@ -68,14 +68,14 @@ export async function exportAnswering(
   scope: Scope,
   {
     by,
-    then,
+    knownThen,
     ...asked
   }: {
     readonly regionPath: string;
     readonly field: string;
     readonly on: CivilDate;
     /** As known at the end of a day; absent: as known now alone. */
-    readonly then: { readonly on: CivilDate; readonly knownBefore: Date } | undefined;
+    readonly knownThen: { readonly on: CivilDate; readonly knownBefore: Date } | undefined;
     readonly by: string;
   },
 ): Promise<StreamResponse> {
@@ -84,9 +84,9 @@ export async function exportAnswering(
   const name = await regionNamed(context, scope, regionPath);
   const times = [
     { known: '现在所知' },
-    ...(then === undefined
+    ...(knownThen === undefined
       ? []
-      : [{ known: `${then.on} 为止所知`, knownBefore: then.knownBefore }]),
+      : [{ known: `${knownThen.on} 为止所知`, knownBefore: knownThen.knownBefore }]),
   ];
   const answers = await database.read(scope, async (db) => {
     const found: { known: string; items: readonly Answering[] }[] = [];

@@ -47,7 +47,7 @@ function bindQuestions(binder: Binder, context: PostsRoutesContext): void {
       regionPath,
       field,
       on,
-      then: knownOn && { on: knownOn, knownBefore: afterDay(knownOn) },
+      knownThen: knownOn && { on: knownOn, knownBefore: afterDay(knownOn) },
       by: caller.displayName,
     });
   });
