@@ -176,6 +176,8 @@ export const documentFormSchema = z.strictObject({
   ownNumber: z.string().nullable(),
   organs: z.array(z.string()),
   addressees: z.array(z.string()),
+  /** 第十八条: of the regulation’s articles it cites those whose words here were not compared with what was published. */
+  uncompared: z.array(z.string()),
   asked: z.array(askedSchema),
   /** Of the place; those of the caller's own office first. */
   codes: z.array(seriesSchema.extend({ isOwn: z.boolean() })),

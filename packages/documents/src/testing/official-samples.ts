@@ -58,7 +58,6 @@ const charge = {
   circumstances: ['从轻（第二十二条）：主动采取措施减少了后果'],
   responsibility: '重要领导责任',
   measures: ['诫勉'],
-  unverified: ['第十八条', '第十九条'],
   isExempt: false,
   text: ['对分管领域专题研究不够、整改督促不力的问题，予以诫勉'],
 };
@@ -359,7 +358,6 @@ export const OFFICIAL_SAMPLES: Readonly<Record<string, OfficialDocument>> = {
       ],
       verification: ['正反两方面均已核实，第四季度两项部署没有结果属实。'],
       reasons: ['落实部署不到位，不能认定三个方面职责全面履行。'],
-      unverified: ['第二十三条', '第二十五条'],
       isExempt: false,
     },
     { ...issue, organs: ['中共滨江市委'], addressees: ['东山县委'] },

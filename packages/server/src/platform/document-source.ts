@@ -63,6 +63,8 @@ interface Found<Facts> {
   readonly ownNumber?: string | null;
   readonly organs: readonly string[];
   readonly addressees: readonly string[];
+  /** Of the articles it cites those whose words here were not compared with what was published: for whoever makes it. */
+  readonly uncompared?: readonly string[];
   readonly asks: readonly Ask[];
   readonly facts: (answers: Answers) => Facts;
 }

@@ -80,6 +80,8 @@ export const enDocuments: Words<typeof zhDocuments> = {
   pdf: 'Download .pdf',
   print: 'Print',
   noViewer: 'This browser shows no PDF; download it to read and print it.',
+  uncompared:
+    'It cites {{articles}} of the regulation, whose words in this system were not compared with what was published: look them up before it goes out.',
   look: 'Look at it first',
   lookTitle: 'As it would be printed',
   lookHint:

@@ -74,6 +74,8 @@ export const zhDocuments = {
   docx: '下载 .docx',
   pdf: '下载 .pdf',
   print: '打印',
+  uncompared:
+    '本公文所引《地方党政领导干部安全生产责任制规定》{{articles}}，系统所载条文文字尚未与公布文本核对，请查正式文本后再发文。',
   look: '先看样张',
   lookTitle: '样张',
   lookHint: '照现在填的内容排出来的，还没有生成：没有占用文号，没有核验码，关掉就没有了。',

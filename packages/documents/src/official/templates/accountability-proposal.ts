@@ -1,6 +1,6 @@
 // 问责建议书: to the organ with the power to decide, facts and clause for one person (art. 18, 19, 26).
 import { type Block, heading, type OfficialDocument, paragraph } from '../document.ts';
-import { around, byOrgans, type Issue, REGULATION, sentence, unverifiedBlocks } from './issue.ts';
+import { around, byOrgans, type Issue, REGULATION, sentence } from './issue.ts';
 
 export interface AccountabilityCase {
   readonly person: string;
@@ -18,8 +18,6 @@ export interface AccountabilityCase {
   readonly measures: readonly string[];
   /** Where nobody is: by article 23, not on another ground. */
   readonly isExempt: boolean;
-  /** Of the articles it cites those whose words were not compared with what was published: 第十八条. */
-  readonly unverified: readonly string[];
   /** As it was worded, paragraph by paragraph. */
   readonly text: readonly string[];
 }
@@ -71,7 +69,6 @@ export function accountabilityProposal(facts: AccountabilityCase, issue: Issue):
       heading(1, '问责建议'),
       ...rulingBlocks(facts, '建议'),
       paragraph('请按照干部管理权限研究决定，并将决定结果函告。'),
-      ...unverifiedBlocks('本建议', facts.unverified),
     ],
   };
 }

@@ -8,7 +8,7 @@ import {
   numbered,
   rulingBlocks,
 } from './accountability-proposal.ts';
-import { around, byOrgans, type Issue, unverifiedBlocks } from './issue.ts';
+import { around, byOrgans, type Issue } from './issue.ts';
 
 export interface DecisionFacts extends AccountabilityCase {
   /** The meeting, or the organ. */
@@ -47,7 +47,6 @@ export function accountabilityDecision(facts: DecisionFacts, issue: Issue): Offi
       ...(appeal.length === 0
         ? []
         : [heading(1, '申诉'), ...appeal.map((line) => paragraph(line))]),
-      ...unverifiedBlocks('本决定', facts.unverified),
     ],
   };
 }

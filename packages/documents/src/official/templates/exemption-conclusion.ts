@@ -2,7 +2,7 @@
 import type { CivilDate } from '@jinze/kernel';
 import { type Block, heading, type OfficialDocument, paragraph } from '../document.ts';
 import { dateText } from '../wording.ts';
-import { around, byOrgans, type Issue, REGULATION, sentence, unverifiedBlocks } from './issue.ts';
+import { around, byOrgans, type Issue, REGULATION, sentence } from './issue.ts';
 
 export interface ExemptionFacts {
   readonly person: string;
@@ -20,8 +20,6 @@ export interface ExemptionFacts {
   readonly verification: readonly string[];
   readonly reasons: readonly string[];
   readonly isExempt: boolean;
-  /** Of the articles it cites those whose words were not compared with what was published. */
-  readonly unverified: readonly string[];
 }
 
 const side = (title: string, texts: readonly string[]): Block[] =>
@@ -59,7 +57,6 @@ export function exemptionConclusion(facts: ExemptionFacts, issue: Issue): Offici
           ? `${person}同志已经全面履行和落实第二十三条规定的三个方面职责，依据该条，对该起事故不予追究领导责任。`
           : `${person}同志不符合第二十三条规定的全部条件，不适用不予追究领导责任的规定。本结论不代替问责决定。`,
       ),
-      ...unverifiedBlocks('本结论', facts.unverified),
     ],
   };
 }

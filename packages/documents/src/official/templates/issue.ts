@@ -1,13 +1,6 @@
 // What every template is told besides its own facts, and words they share.
 import type { CivilDate } from '@jinze/kernel';
-import {
-  type Block,
-  type DocumentNumber,
-  type Form,
-  type OfficialDocument,
-  type Origin,
-  paragraph,
-} from '../document.ts';
+import type { DocumentNumber, Form, OfficialDocument, Origin } from '../document.ts';
 
 /** Who issues it, when, under which number, and to whom it goes. */
 export interface Issue {
@@ -67,12 +60,6 @@ export const named = (text: string): string => text.replace(/[。；，、：]+$
 
 /** As a conclusion’s page marks its clauses: of which the words were not compared with what was published. */
 export const UNVERIFIED = '条文文字尚未与公布文本核对';
-
-/** In one paragraph at the end; `of`: 本决定. */
-export const unverifiedBlocks = (of: string, articles: readonly string[]): Block[] =>
-  articles.length === 0
-    ? []
-    : [paragraph(`（${of}所引${REGULATION}${articles.join('、')}，${UNVERIFIED}。）`)];
 
 /** A full stop where there is none. */
 export const sentence = (text: string): string => (/[。！？…”]$/u.test(text) ? text : `${text}。`);

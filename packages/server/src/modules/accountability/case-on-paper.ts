@@ -197,10 +197,14 @@ const ARTICLE_OF_WEIGHT: Readonly<Record<Weight, number>> = {
   reduced: 22,
 };
 
-/** What the paper of a case cites of the regulation. */
-function articlesCited({ measures, ground, weight }: Ruling): number[] {
+/** Of what the paper of a case cites; `also`: besides what every one does. */
+export function unverifiedIn(
+  { measures, ground, weight }: Pick<Ruling, 'measures' | 'ground' | 'weight'>,
+  also: readonly number[] = [],
+): string[] {
   const ruled = measures.length > 0 ? [18, 19] : ground === 'article-23' ? [23] : [];
-  return weight === null ? ruled : [...ruled, ARTICLE_OF_WEIGHT[weight as Weight]];
+  const weighed = weight === null ? [] : [ARTICLE_OF_WEIGHT[weight as Weight]];
+  return unverifiedAmong([...ruled, ...weighed, ...also]);
 }
 
 interface Ruling {
@@ -221,8 +225,6 @@ export function caseFacts(
   { content, inFavour }: Held,
   ruling: Ruling,
   evidence: readonly string[],
-  /** Besides what every paper of a case cites. */
-  alsoCited: readonly number[] = [],
 ): AccountabilityCase {
   const { responsibility, weight, weightReason } = ruling;
   const factors = (content?.factors ?? []).filter(({ value }) => value === 'yes');
@@ -244,7 +246,6 @@ export function caseFacts(
       : { responsibility: RESPONSIBILITIES[responsibility as Responsibility] }),
     measures: ruling.measures.map(measureWords),
     isExempt: ruling.ground === 'article-23',
-    unverified: unverifiedAmong([...articlesCited(ruling), ...alsoCited]),
     text: ruling.text,
   };
 }

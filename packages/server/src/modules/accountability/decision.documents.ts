@@ -27,6 +27,7 @@ import {
   type Looking,
   placeOfCommittee,
   unverifiedAmong,
+  unverifiedIn,
 } from './case-on-paper.ts';
 import { type DecisionRow, decisionById, type MeasureRow, measuresOf } from './decisions.store.ts';
 import {
@@ -142,6 +143,19 @@ const decision = (context: Looking): DocumentSource =>
       const found = await readDecision(context, caller, id);
       if (found === undefined) return undefined;
       const { row, sheet, measures, place } = found;
+      const ruling = {
+        circumstances: row.circumstances,
+        responsibility: row.responsibility,
+        ground: row.ground,
+        measures: measures.map((one) => ({
+          measure: one.measure,
+          until: one.until_day,
+          probationMonths: null,
+        })),
+        weight: row.weight,
+        weightReason: row.weight_reason,
+        text: linesOf(row.content),
+      };
       return {
         place,
         version: row.version,
@@ -149,22 +163,10 @@ const decision = (context: Looking): DocumentSource =>
         ownNumber: row.document_no,
         organs: [row.organ],
         addressees: [row.organ_name],
+        uncompared: unverifiedIn(ruling),
         asks: decisionAsks(found),
         facts: ({ lines }) => {
           assert(sheet !== undefined, 'a decision made here has its worksheet');
-          const ruling = {
-            circumstances: row.circumstances,
-            responsibility: row.responsibility,
-            ground: row.ground,
-            measures: measures.map((one) => ({
-              measure: one.measure,
-              until: one.until_day,
-              probationMonths: null,
-            })),
-            weight: row.weight,
-            weightReason: row.weight_reason,
-            text: linesOf(row.content),
-          };
           return {
             ...caseFacts(sheet.row, sheet.held, ruling, lines('evidence')),
             decidedBy: row.meeting ?? row.organ,
@@ -236,6 +238,7 @@ const exemption = (context: Looking): DocumentSource =>
         ownNumber: examined?.conclusion_no ?? null,
         organs: [`中共${row.committee_name ?? ''}委员会`],
         addressees: [row.organ_name],
+        uncompared: unverifiedAmong([23, 25]),
         asks:
           named === undefined
             ? [{ name: 'accident', kind: 'line', isNeeded: true, suggested: '' }]
@@ -259,7 +262,6 @@ const exemption = (context: Looking): DocumentSource =>
             verification: linesOf(examined?.verification ?? ''),
             reasons: linesOf(examined?.reasons ?? ''),
             isExempt: examined?.result === 'exempt',
-            unverified: unverifiedAmong([23, 25]),
           };
         },
       };

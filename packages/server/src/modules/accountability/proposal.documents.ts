@@ -12,6 +12,7 @@ import {
   handlerOf,
   heldOf,
   type Looking,
+  unverifiedIn,
 } from './case-on-paper.ts';
 import { readerOf } from './judging.ts';
 import { sheetIfSeen } from './open-worksheet.ts';
@@ -50,12 +51,15 @@ export const proposalDocument = (context: Looking): DocumentSource =>
       const found = await readFor(context, caller, id);
       if (found === undefined) return undefined;
       const { row, held, place, organ } = found;
+      const { ground = null, weight = null } = held.proposal ?? {};
+      const measures = (held.proposal?.measures ?? []) as unknown as readonly MeasureGiven[];
       return {
         place,
         version: row.version,
         ...refusalOf(row, held),
         organs: [organ],
         addressees: [fullDepartmentName(row.committee_name ?? '')],
+        uncompared: unverifiedIn({ ground, weight, measures }, [26]),
         asks: [evidenceAsk(held)],
         facts: ({ lines }) => {
           const { proposal, content } = held;
@@ -63,13 +67,13 @@ export const proposalDocument = (context: Looking): DocumentSource =>
           const ruling = {
             circumstances: content.circumstances.map(({ number }) => number),
             responsibility: proposal.responsibility,
-            ground: proposal.ground,
-            measures: proposal.measures as unknown as readonly MeasureGiven[],
-            weight: proposal.weight,
+            ground,
+            measures,
+            weight,
             weightReason: proposal.weight_reason,
             text: linesOf(proposal.content),
           };
-          return caseFacts(row, held, ruling, lines('evidence'), [26]);
+          return caseFacts(row, held, ruling, lines('evidence'));
         },
       };
     },

@@ -166,6 +166,7 @@ export function formView(
     ownNumber: matter.ownNumber ?? null,
     organs: [...matter.organs],
     addressees: [...matter.addressees],
+    uncompared: [...(matter.uncompared ?? [])],
     asked: [...matter.asks],
     codes: register.codes,
     reserved: register.reserved.map((row) => numberView(context, caller, row)),

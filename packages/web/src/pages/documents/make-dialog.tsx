@@ -163,10 +163,17 @@ function Form({
         ]}
         initial={initialOf(form)}
         lead={
-          <p className="muted">
-            {t('papers.makeHint')}
-            {form.isDraft && t('papers.draftOnly')}
-          </p>
+          <>
+            <p className="muted">
+              {t('papers.makeHint')}
+              {form.isDraft && t('papers.draftOnly')}
+            </p>
+            {form.uncompared.length > 0 && (
+              <p className="conflict">
+                {t('papers.uncompared', { articles: form.uncompared.join('、') })}
+              </p>
+            )}
+          </>
         }
         submit={t('papers.make')}
         look={{ label: t('papers.look'), onLook: look }}
