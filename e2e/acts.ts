@@ -57,6 +57,10 @@ export async function checkBoth(
 ): Promise<void> {
   // A button that is still sending is pale, and a dialog that goes is not gone yet.
   await page.locator('.ant-btn-loading').first().waitFor({ state: 'detached' });
+  // What is still being read shows grey lines; the picture is of what was read.
+  await expect
+    .poll(() => page.getByRole('status', { name: '正在读取……' }).count(), { timeout: 15_000 })
+    .toBe(0);
   await page.evaluate(() => scrollTo(0, 0));
   await from?.evaluate((element) => element.scrollIntoView({ block: 'start' }));
   await photograph(page, picture ?? name, picture !== undefined);

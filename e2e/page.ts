@@ -45,10 +45,6 @@ export async function signInAs(page: Page, address: string, name: RegExp): Promi
 export async function photograph(page: Page, name: string, isForHandbook = false): Promise<void> {
   const folder = isForHandbook ? HANDBOOK : SCREENS;
   mkdirSync(folder, { recursive: true });
-  // What is still being read shows grey lines; the picture is of what was read.
-  await expect
-    .poll(() => page.getByRole('status', { name: '正在读取……' }).count(), { timeout: 15_000 })
-    .toBe(0);
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
