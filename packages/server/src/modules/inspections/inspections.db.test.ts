@@ -226,6 +226,11 @@ describe('an inspection', () => {
     expect(states(revised.body)).toContainEqual([SHIQIAO, 'planned']);
     expect(revised.body['versions']).toHaveLength(1);
     expect((await county.get(`/api/inspections/programmes/${programmeId}`)).status).toBe(404);
+    const proof = `/api/ledger/records/${programmeId}`;
+    expect((await above.get(proof)).body).toMatchObject({
+      versions: [{ version: 2 }, { version: 1 }],
+    });
+    expect((await county.get(proof)).status).toBe(404);
   });
 
   it('programmes and the coverage of one leave as lists, to whom they are shown', async () => {

@@ -7,7 +7,7 @@ import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
-import { regionAt, regionsAt } from '../posts/index.ts';
+import { leadingOrganOf, regionAt, regionsAt } from '../posts/index.ts';
 import { refuseSecrets, requireVersion } from './act-on-inspection.ts';
 import { type Approval, refuseApproval } from './approval.ts';
 import { coverageOf, lineOf, whyOf } from './coverage.ts';
@@ -93,6 +93,19 @@ const writeTargets = (unit: Unit, id: Id<'inspection-programme'>, input: Written
     })),
   );
 
+/** In the name of the leading body of the region whose programme it is: its office finds the receipt. */
+async function recordProgramme(
+  unit: Unit,
+  id: Id<'inspection-programme'>,
+  regionPath: string,
+  type: 'inspection-programme.laid-down.v1' | 'inspection-programme.revised.v1',
+): Promise<void> {
+  const organId = await leadingOrganOf(unit.tx, regionPath);
+  await recordHeld(unit, programmeSource, [
+    { id, type, ...(organId === undefined ? {} : { organId }) },
+  ]);
+}
+
 export async function layDownProgramme(
   context: InspectionsContext,
   command: Command,
@@ -115,7 +128,7 @@ export async function layDownProgramme(
       recorded_by: actor.name,
     });
     await writeTargets(unit, id, input);
-    await recordHeld(unit, programmeSource, [{ id, type: 'inspection-programme.laid-down.v1' }]);
+    await recordProgramme(unit, id, region.path, 'inspection-programme.laid-down.v1');
     await unit.audit('inspections.lay-down-programme', id);
     return { id };
   });
@@ -169,7 +182,7 @@ export async function reviseProgramme(
     if ((await updateProgramme(unit.tx, row, changes)) !== 1)
       throw new Refused({ code: 'http.version-conflict' });
     await writeTargets(unit, id, input);
-    await recordHeld(unit, programmeSource, [{ id, type: 'inspection-programme.revised.v1' }]);
+    await recordProgramme(unit, id, row.region_path, 'inspection-programme.revised.v1');
     await unit.audit('inspections.revise-programme', id);
     return {};
   });
