@@ -157,6 +157,11 @@ export const documentsErrors = {
     zh: '这个文号用在本系统生成的公文上，请撤回那件公文，文号随之作废。',
     en: 'The number is on a document made here; withdraw that, and the number becomes void with it.',
   },
+  'documents.number-of-record': {
+    status: 409,
+    zh: '这个文号是一条记录登记的文号，公文撤回以后仍归那条记录，不能作废；重新生成公文时再用。',
+    en: 'The number is what a record went out under and stays the record’s when its paper is withdrawn; it is not declared void, the next paper bears it.',
+  },
   'documents.answer-needed': { status: 422, zh: '请填写。', en: 'To be filled in.' },
   'documents.line-too-long': { status: 422, zh: '太长了，请精简。', en: 'Too long.' },
   'documents.no-day': {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { decideAct, decideNext, decideOnDocument, decideWithdrawn } from './number.decide.ts';
 
-const fact = (state: 'reserved' | 'used' | 'void', isOnDocument = false) => ({
+const fact = (state: 'reserved' | 'used' | 'void', isOnDocument = false, isOfRecord = false) => ({
   state,
   year: 2026,
   isOnDocument,
+  isOfRecord,
 });
 
 describe('numbers of documents', () => {
@@ -61,7 +62,12 @@ describe('numbers of documents', () => {
       ok: true,
       value: { state: 'used' },
     });
-    expect(decideOnDocument(fact('used'), '2026-12-31', true)).toMatchObject({ ok: true });
+    for (const own of [fact('used'), fact('used', false, true)])
+      expect(decideOnDocument(own, '2026-12-31', true)).toMatchObject({ ok: true });
+    expect(decideAct(fact('used', false, true), 'void')).toMatchObject({
+      ok: false,
+      error: { code: 'documents.number-of-record' },
+    });
     for (const taken of [fact('used', true), fact('void')])
       expect(decideOnDocument(taken, '2026-12-31', true)).toMatchObject({ ok: false });
     expect(decideOnDocument(fact('used'), '2026-12-31', false)).toMatchObject({ ok: false });

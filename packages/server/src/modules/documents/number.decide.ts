@@ -5,8 +5,10 @@ import { ok, type Result, refuse } from '@jinze/kernel';
 interface NumberFacts {
   readonly state: NumberState;
   readonly year: number;
-  /** It is on a document that was made here. */
+  /** It is on a document that was made here, and stands. */
   readonly isOnDocument: boolean;
+  /** Its document was withdrawn, and it stayed what the record went out under. */
+  readonly isOfRecord: boolean;
 }
 
 interface NumberRefusal {
@@ -72,11 +74,15 @@ export function decideNext({
   return ok(given);
 }
 
-export function decideAct({ state, isOnDocument }: NumberFacts, act: NumberAct): Decided {
+export function decideAct(
+  { state, isOnDocument, isOfRecord }: NumberFacts,
+  act: NumberAct,
+): Decided {
   const to = TRANSITIONS[state][act];
   if (to === undefined) return refuse({ code: 'documents.not-now' });
   // The document would go on bearing it.
   if (act === 'void' && isOnDocument) return refuse({ code: 'documents.withdraw-instead' });
+  if (act === 'void' && isOfRecord) return refuse({ code: 'documents.number-of-record' });
   return ok({ state: to, event: EVENTS[act] });
 }
 

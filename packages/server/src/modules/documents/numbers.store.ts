@@ -6,11 +6,14 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
+import type { DocumentRow } from './documents.store.ts';
 
 type NumberRecord = Selectable<Tables['documents.number']>;
 export interface NumberRow extends Omit<NumberRecord, 'state'> {
   readonly state: NumberState;
+  /** Of the document it is on, or was on. */
   readonly kind: DocumentKind | null;
+  readonly document_state: DocumentRow['state'] | null;
 }
 type NewNumber = Insertable<Tables['documents.number']>;
 
@@ -26,11 +29,11 @@ function numbers(db: Reader, scope: Scope) {
     db
       .selectFrom('documents.number as number')
       .selectAll('number')
-      .select(
-        sql<DocumentKind | null>`(select d.kind from documents.document d where d.id = number.document_id)`.as(
-          'kind',
-        ),
-      ),
+      .leftJoin('documents.document as document', 'document.id', 'number.document_id')
+      .select([
+        sql<DocumentKind | null>`document.kind`.as('kind'),
+        sql<DocumentRow['state'] | null>`document.state`.as('document_state'),
+      ]),
     scope,
     KEYS,
   );

@@ -186,10 +186,11 @@ export async function actOnNumber(
   });
 }
 
-export const factsOf = ({ state, year, document_id: documentId }: NumberRow) => ({
-  state,
-  year,
-  isOnDocument: documentId !== null,
+export const factsOf = (row: NumberRow) => ({
+  state: row.state,
+  year: row.year,
+  isOnDocument: row.document_id !== null && row.document_state !== 'withdrawn',
+  isOfRecord: row.state === 'used' && row.document_state === 'withdrawn',
 });
 
 export const textOf = ({ code, year, n }: Pick<NumberRow, 'code' | 'year' | 'n'>): string =>

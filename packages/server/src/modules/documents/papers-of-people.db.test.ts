@@ -1,5 +1,5 @@
 // Papers of vetting and accountability over HTTP: from which step they may be made, by whom alone, and what of the record stands in them.
-import type { DocumentForm, DocumentKind } from '@jinze/contracts';
+import type { DocumentForm, DocumentKind, RegisteredNumber } from '@jinze/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { digestOf } from '../../platform/ids.ts';
@@ -269,6 +269,13 @@ describe('papers about people', () => {
         reason: '错写了单位',
       });
       expect(await numbers()).toEqual(['云安办函〔2026〕40号 used']);
+      const { body } = await office.get('/api/documents/numbers?code=云安办函');
+      const [kept] = (body as unknown as { items: RegisteredNumber[] }).items;
+      expect(kept?.may).toEqual([]);
+      const voided = { version: kept?.version, reason: '公文已经撤回' };
+      expect(codeOf(await office.post(`/api/documents/numbers/${kept?.id}/void`, voided))).toBe(
+        'documents.number-of-record',
+      );
       expect(codeOf(await make(office, id, filled, undefined, next))).toBe(
         'documents.other-number',
       );

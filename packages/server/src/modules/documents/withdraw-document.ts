@@ -38,7 +38,8 @@ async function voidNumber(
   if (number === undefined) throw new Refused({ code: 'http.not-found' });
   const isOwn = typeof ownNumber === 'string' && isSameNumber(ownNumber, textOf(number));
   const { state, event } = unwrap(decideWithdrawn(factsOf(number), isOwn));
-  const changes = { state, ...(isOwn ? { document_id: null } : voided) };
+  // It goes on naming the document: by that the register knows it for the record’s.
+  const changes = { state, ...(isOwn ? {} : voided) };
   if ((await updateNumber(unit.tx, number, changes)) !== 1)
     throw new Refused({ code: 'http.version-conflict' });
   await recordNumber(unit, { id: number.id, organId: number.organ_id, isConcealed }, event);
