@@ -63,6 +63,14 @@ describe('the year and notices', () => {
     await office.locator('#month-7').getByText(`07-05`).waitFor();
   });
 
+  it('the clause an entry rests on opens in the reader', async () => {
+    await office.locator('a[href*="/instruments/"]').first().click();
+    await heading(/地方党政领导干部安全生产责任制规定/).waitFor();
+    const { hash } = new URL(office.url());
+    await office.locator(`[id="${hash.slice(1)}"]`).waitFor();
+    await open('/calendar');
+  });
+
   it('an entry of one’s own is added and removed with a reason; one entry has a page', async () => {
     await office.getByRole('button', { name: '增加一项' }).click();
     await office.getByLabel('事项').fill('冬季专项检查');

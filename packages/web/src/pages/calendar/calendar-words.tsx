@@ -3,6 +3,7 @@ import type { CalendarEntry, CalendarKind } from '@jinze/contracts';
 import { citedArticle } from '@jinze/kernel';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { REGULATION } from '../clause-address.ts';
 
 export const CALENDAR_KINDS = [
   'annual-report',
@@ -19,8 +20,6 @@ export const CALENDAR_KINDS = [
   'honours',
   'other',
 ] as const satisfies readonly CalendarKind[];
-
-const REGULATION = 'provisions-2018';
 
 /** `art5.2` → 第五条第二项, in English art. 5.2. */
 export function useCited(): (code: string) => string {
