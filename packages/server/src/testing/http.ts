@@ -73,18 +73,20 @@ function fileOf(response: LightMyRequestResponse) {
 
 export async function openTestServer(
   services: TestDatabase,
-  outgoing?: Outgoing,
-  trustedProxies?: readonly string[],
+  given: {
+    readonly outgoing?: Outgoing;
+    readonly trustedProxies?: readonly string[];
+    readonly publicUrl?: string;
+  } = {},
 ): Promise<TestServer> {
   const schema = (await readMigrations()).length;
   const ledger = await openTestLedger(services);
   const app = await compose({
     services,
     ledger,
-    ...(outgoing === undefined ? {} : { outgoing }),
+    ...given,
     witnessRefusals: new Map(),
     schema,
-    trustedProxies,
     logger: pino({ level: 'silent' }),
   });
   const visitor = (cookie: string, csrf: string): Visitor => {

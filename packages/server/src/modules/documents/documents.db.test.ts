@@ -1,5 +1,6 @@
 // A notice made of a task over HTTP: its number, its files, its register, and what its code tells a stranger.
 import { linesOfPage, readPdf } from '@jinze/documents/testing/pdf';
+import { codeOfPage } from '@jinze/documents/testing/qr';
 import { parseCheckpoint } from '@jinze/ledger/verify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disagreements } from '../../testing/held.ts';
@@ -477,6 +478,27 @@ describe('official documents', () => {
     expect(leaves).toEqual([{ record: id, version: 1 }]);
     expect(checked.checkpoint.size).toBeGreaterThan(checked.place.index);
     expect(await codeOf(ask('0000-0000-0000-0000'))).toBe('documents.no-such-code');
+  });
+
+  it('has its code as a QR code of the address where the system is reached, wherever it was made', async () => {
+    const publicUrl = 'https://zeren.example';
+    const reached = await openTestServer(services, { publicUrl });
+    const { id } = await made();
+    const { origin } = await read(id);
+    const office = await reached.signIn(world.accounts.get('qingshi-awb') ?? '');
+    const printedPage = async (visitor: Visitor) =>
+      readPdf((await visitor.download(`/api/documents/${id}/document.pdf`)).bytes).at(-1);
+    const page = await printedPage(office);
+    await reached.close();
+    expect(page && codeOfPage(page).text).toBe(`${publicUrl}/verify?code=${origin.verifyCode}`);
+    const said =
+      page &&
+      linesOfPage(page)
+        .map(({ text }) => text)
+        .join('');
+    expect(said).toContain(`${publicUrl}/verify`);
+    // Where nobody knows the address yet there is nothing a camera could open.
+    expect((await printedPage(county))?.rectangles).toEqual([]);
   });
 
   it('tells of so many codes a minute to one place', async () => {

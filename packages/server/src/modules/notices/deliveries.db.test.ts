@@ -41,7 +41,7 @@ describe('what goes out', () => {
       timeoutMs: 250,
     });
     context = { ...clock.services, outgoing };
-    server = await openTestServer(clock.services, outgoing);
+    server = await openTestServer(clock.services, { outgoing });
     const { rows } = await database.owner.query<{ id: Id<'person'>; account: Id<'account'> }>(
       `select a.person_id as id, acc.id as account from posts.appointment a
          join posts.post t on t.id = a.post_id join posts.organ o on o.id = t.organ_id

@@ -34,10 +34,7 @@ describe('notices', () => {
     mail = await startMailServer();
     robot = await startRobotServer();
     const settings = { url: mail.url, from: 'jinze@example.gov.cn' };
-    server = await openTestServer(
-      services,
-      createOutgoing({ mail: settings, kind: 'demo', timeoutMs: 500 }),
-    );
+    server = await openTestServer(services, { outgoing: createOutgoing({ mail: settings, kind: 'demo', timeoutMs: 500 }) });
     office = await server.signIn(world.accounts.get('qingshi-awb') ?? '');
     beside = await server.signIn(world.accounts.get('shiqiao-awb') ?? '');
   });
@@ -251,7 +248,7 @@ describe('notices', () => {
   it('in a real installation a robot is not the server itself, and is reached encrypted', async () => {
     const real = await openTestServer(
       { ...services, kind: 'demo' },
-      createOutgoing({ kind: 'real' }),
+      { outgoing: createOutgoing({ kind: 'real' }) },
     );
     const visitor = await real.signIn(world.accounts.get('qingshi-awb') ?? '');
     const add = (url: string, kind = 'wecom') =>

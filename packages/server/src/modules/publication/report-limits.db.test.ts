@@ -17,7 +17,7 @@ describe('limits of the public forms', () => {
   beforeAll(async () => {
     services = await openTestDatabase();
     world = await addWorld(services);
-    server = await openTestServer(services, undefined, [PROXY]);
+    server = await openTestServer(services, { trustedProxies: [PROXY] });
     reports = reportsOver(server);
   });
   afterAll(async () => {
