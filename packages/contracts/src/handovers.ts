@@ -75,6 +75,13 @@ export const handoverLineSchema = z.strictObject({
 });
 export type HandoverLine = z.infer<typeof handoverLineSchema>;
 
+/** Offices above see how far it is; it is opened and supervised by its own. */
+export const listedHandoverSchema = handoverLineSchema.extend({
+  mayOpen: z.boolean(),
+  maySupervise: z.boolean(),
+});
+export type ListedHandover = z.infer<typeof listedHandoverSchema>;
+
 /** What passes on or is still open; later modules add their kinds. */
 export const handoverMatterSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -192,7 +199,7 @@ export const handoversRoutes = {
       after: cursorSchema.optional(),
       limit: pageSizeSchema,
     }),
-    response: pageOf(handoverLineSchema).extend({ open: z.number().int() }),
+    response: pageOf(listedHandoverSchema).extend({ open: z.number().int() }),
   }),
   export: get({
     id: 'handovers.export',

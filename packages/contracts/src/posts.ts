@@ -149,6 +149,8 @@ export const appointmentHistorySchema = z.strictObject({
   /** Art. 8: a safety deputy who is no standing-committee member. */
   flags: z.array(z.enum(['deputy-outside-committee'])),
   may: z.array(z.enum(['leave', 'correct', 'portfolios', 'withdraw'])),
+  /** What else the caller may open of it: the one-page briefing of who holds it, its places in the log. */
+  opens: z.array(z.enum(['briefing', 'record'])),
 });
 export type AppointmentHistory = z.infer<typeof appointmentHistorySchema>;
 
@@ -172,7 +174,7 @@ export const careerSchema = z.strictObject({
   name: z.string(),
   ...namesShape,
   appointments: z.array(appointmentHistorySchema),
-  may: z.array(z.enum(['rename'])),
+  may: z.array(z.enum(['rename', 'evidence-file'])),
 });
 export type Career = z.infer<typeof careerSchema>;
 

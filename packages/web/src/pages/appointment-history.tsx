@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { writtenInstant } from '../clock.ts';
-import { may, useSession } from '../shell/session.ts';
 
 export type AppointmentAct = AppointmentHistory['may'][number];
 
@@ -59,8 +58,6 @@ export function AppointmentEntry({
 }) {
   const { t } = useTranslation();
   const period = usePeriod();
-  const session = useSession();
-  const mayBrief = may(session, 'handovers.briefing');
   const [current] = appointment.versions;
   if (current === undefined) return null;
   const member = { true: 'memberYes', false: 'memberNo', null: 'memberUnknown' } as const;
@@ -87,7 +84,7 @@ export function AppointmentEntry({
           <span className="tag checked">{t('posts.current')}</span>
         )}
         <span className="spacer" />
-        {current.supersededAt === null && current.to === null && mayBrief && (
+        {appointment.opens.includes('briefing') && (
           <Link
             to="/posts/appointments/$appointmentId/briefing"
             params={{ appointmentId: appointment.appointmentId }}
@@ -109,7 +106,7 @@ export function AppointmentEntry({
         {current.recordedBy !== null && ` · ${current.recordedBy}`}
         {current.changeReason !== null &&
           ` · ${t('posts.because_reason', { reason: current.changeReason })}`}{' '}
-        {may(session, 'ledger.record') && (
+        {appointment.opens.includes('record') && (
           <Link
             className="no-print nowrap"
             to="/ledger/records/$record"

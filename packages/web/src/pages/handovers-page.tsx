@@ -1,5 +1,5 @@
 // Handovers: the office's open ones, several at once for a change of term; a leader's own.
-import type { HandoverLine } from '@jinze/contracts';
+import type { HandoverLine, ListedHandover } from '@jinze/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Checkbox, Segmented } from 'antd';
@@ -16,7 +16,7 @@ import { SuperviseDialog } from './handover-acts.tsx';
 import { SideTag } from './handover-side.tsx';
 import { NotFound } from './not-found.tsx';
 
-function useColumns(): Column<HandoverLine>[] {
+function useColumns<Line extends HandoverLine>(opens: (line: Line) => boolean): Column<Line>[] {
   const { t } = useTranslation();
   const side = (line: HandoverLine, which: 'outgoing' | 'incoming') => {
     const party = line[which];
@@ -37,11 +37,16 @@ function useColumns(): Column<HandoverLine>[] {
       id: 'post',
       title: t('duties.post'),
       isHead: true,
-      cell: (line) => (
-        <Link to="/handovers/$handoverId" params={{ handoverId: line.id }}>
-          {line.organName} {line.postTitle}
-        </Link>
-      ),
+      cell: (line) => {
+        const post = `${line.organName} ${line.postTitle}`;
+        return opens(line) ? (
+          <Link to="/handovers/$handoverId" params={{ handoverId: line.id }}>
+            {post}
+          </Link>
+        ) : (
+          post
+        );
+      },
     },
     { id: 'region', title: t('duties.region'), isShort: true, cell: (line) => line.regionName },
     { id: 'outgoing', title: t('handovers.outgoing'), cell: (line) => side(line, 'outgoing') },
@@ -55,41 +60,41 @@ function useColumns(): Column<HandoverLine>[] {
   ];
 }
 
-type Chosen = ReadonlyMap<string, HandoverLine>;
+type Chosen = ReadonlyMap<string, ListedHandover>;
 
 function choiceColumn(
-  label: (line: HandoverLine) => string,
+  label: (line: ListedHandover) => string,
   chosen: Chosen,
   onChoose: (next: Chosen) => void,
-): Column<HandoverLine> {
+): Column<ListedHandover> {
   return {
     id: 'choice',
     title: '',
-    cell: (line) => (
-      <Checkbox
-        aria-label={label(line)}
-        checked={chosen.has(line.id)}
-        onChange={(event) => {
-          const next = new Map(chosen);
-          if (event.target.checked) next.set(line.id, line);
-          else next.delete(line.id);
-          onChoose(next);
-        }}
-      />
-    ),
+    cell: (line) =>
+      line.maySupervise && (
+        <Checkbox
+          aria-label={label(line)}
+          checked={chosen.has(line.id)}
+          onChange={(event) => {
+            const next = new Map(chosen);
+            if (event.target.checked) next.set(line.id, line);
+            else next.delete(line.id);
+            onChoose(next);
+          }}
+        />
+      ),
   };
 }
 
 function OfficeHandovers({ region }: { region: { path: string; name: string } }) {
   const { t } = useTranslation();
-  const session = useSession();
   const search = useSearch({ from: '/app/handovers' });
   const navigate = useNavigate({ from: '/handovers' });
   const state = search.state ?? 'open';
   const [chosen, setChosen] = useState<Chosen>(new Map());
   const [isSupervising, setSupervising] = useState(false);
   const [notice, setNotice] = useState('');
-  const columns = useColumns();
+  const columns = useColumns<ListedHandover>(({ mayOpen }) => mayOpen);
   const list = useQuery({
     queryKey: ['handovers', region.path, state, search.after],
     queryFn: () =>
@@ -102,8 +107,8 @@ function OfficeHandovers({ region }: { region: { path: string; name: string } })
         },
       }),
   });
-  const isChoosing = state === 'open' && may(session, 'handovers.supervise');
-  const label = (line: HandoverLine) => t('handovers.choose', { post: line.postTitle });
+  const isChoosing = list.data?.items.some(({ maySupervise }) => maySupervise) === true;
+  const label = (line: ListedHandover) => t('handovers.choose', { post: line.postTitle });
   return (
     <div className="stack">
       <PageHead
@@ -179,7 +184,7 @@ function OfficeHandovers({ region }: { region: { path: string; name: string } })
 
 function OwnHandovers() {
   const { t } = useTranslation();
-  const columns = useColumns();
+  const columns = useColumns(() => true);
   const mine = useQuery({
     queryKey: ['handovers', 'mine'],
     queryFn: () => call('handovers', 'mine'),

@@ -37,7 +37,7 @@ export function PersonPage() {
             {t('records.toOfPerson')}
           </Link>
         )}
-        {may(session, 'evidence-files.person') && (
+        {query.data.may.includes('evidence-file') && (
           <Link to="/evidence-files/people/$personId" params={{ personId }}>
             {t('evidenceFiles.title')}
           </Link>

@@ -108,6 +108,12 @@ describe('a handover', () => {
       incoming: null,
       effectiveOn: '2026-11-01',
     });
+    // An office above sees how far it is, and no way into it.
+    const above = await server.signIn(world.accounts.get('yunjiang-awb') ?? '');
+    expect(line).toMatchObject({ mayOpen: true, maySupervise: true });
+    const [fromAbove] = (await openOnes(above)).items;
+    expect(fromAbove).toMatchObject({ id: line?.id, mayOpen: false, maySupervise: false });
+    expect((await above.get(`/api/handovers/${line?.id}`)).status).toBe(404);
     const file = `/api/handovers.xlsx?region=${QINGSHI}`;
     const sheet = await readList((await office.download(file)).bytes);
     expect(sheet.said.join()).toContain('只含状态为“未办完”的。');

@@ -16,7 +16,7 @@ import {
   handoversPage,
   signaturesOf,
 } from './handovers.store.ts';
-import { handoverLine, handoverView, isToSign } from './handovers.view.ts';
+import { handoverLine, handoverView, isToSign, listedHandover } from './handovers.view.ts';
 import { mattersOf } from './matters.ts';
 import { recordPaper, signHandover, supervise } from './sign-handover.ts';
 
@@ -39,7 +39,7 @@ async function present(
 
 function bindReading(binder: Binder, context: HandoversContext): void {
   const { database, clock } = context;
-  bind(binder, handoversRoutes.list, ({ query }, { scope }) =>
+  bind(binder, handoversRoutes.list, ({ query }, { scope, caller }) =>
     database.read(scope, async (db) => {
       const rows = await handoversPage(db, scope, {
         regionPath: query.region,
@@ -49,7 +49,7 @@ function bindReading(binder: Binder, context: HandoversContext): void {
       });
       const cursors = rows.map(({ scope_key: scopeKey, id }) => ({ scopeKey, id }));
       return {
-        items: rows.slice(0, query.limit).map(handoverLine),
+        items: rows.slice(0, query.limit).map((row) => listedHandover(context, caller, row)),
         next: cursorAfter(cursors, query.limit),
         open: await countOpen(db, scope, query.region),
       };

@@ -1,5 +1,5 @@
 // What of a handover leaves the server, and what the caller may do with it.
-import type { Handover, HandoverLine, HandoverMatter } from '@jinze/contracts';
+import type { Handover, HandoverLine, HandoverMatter, ListedHandover } from '@jinze/contracts';
 import { addDays, type OrganKind, type PostClass } from '@jinze/kernel';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Party } from './following.decide.ts';
@@ -72,6 +72,21 @@ export function isToSign(
 const isToSupervise = (row: HandoverRow) =>
   row.incoming !== null || (row.supervised_by === null && !row.signed.includes('outgoing'));
 
+const maySupervise = ({ may }: HandoversContext, caller: Caller, row: HandoverRow): boolean =>
+  row.state === 'open' &&
+  isToSupervise(row) &&
+  may(caller, 'handovers.supervise', { scopeKey: row.scope_key });
+
+export const listedHandover = (
+  context: HandoversContext,
+  caller: Caller,
+  row: HandoverRow,
+): ListedHandover => ({
+  ...handoverLine(row),
+  mayOpen: context.may(caller, 'handovers.handover', { scopeKey: row.scope_key }),
+  maySupervise: maySupervise(context, caller, row),
+});
+
 /** Signing is one's own; paper and supervision are the office's, and only for a side that is there and unsigned. */
 function mayDo(context: HandoversContext, caller: Caller, row: HandoverRow): Handover['may'] {
   const { may } = context;
@@ -85,9 +100,7 @@ function mayDo(context: HandoversContext, caller: Caller, row: HandoverRow): Han
     ...(unsignedOf(row).length > 0 && may(caller, 'handovers.paper', resource)
       ? (['paper'] as const)
       : []),
-    ...(isToSupervise(row) && may(caller, 'handovers.supervise', resource)
-      ? (['supervise'] as const)
-      : []),
+    ...(maySupervise(context, caller, row) ? (['supervise'] as const) : []),
   ];
 }
 

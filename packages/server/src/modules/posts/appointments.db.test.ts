@@ -74,6 +74,7 @@ describe('posts and people through time', () => {
         }[];
         flags: string[];
         may: string[];
+        opens: string[];
       }[];
       may: string[];
     };
@@ -333,6 +334,13 @@ describe('posts and people through time', () => {
     expect(seen.appointments.length).toBe(2);
     expect(seen.may).toEqual([]);
     expect(seen.appointments.flatMap(({ may }) => may)).toEqual([]);
+    // Nor does it open what is the county's own: no way leads there.
+    expect(seen.appointments.flatMap(({ opens }) => opens)).toEqual([]);
+    const ofCounty = await historyOf(office, line?.postId ?? '');
+    expect(ofCounty.appointments[0]?.opens).toEqual(['briefing', 'record']);
+    const person = `/api/posts/people/${ofCounty.appointments[0]?.personId}`;
+    expect((await city.get(person)).body).toMatchObject({ may: [] });
+    expect((await office.get(person)).body).toMatchObject({ may: ['rename', 'evidence-file'] });
     const refused = await city.post(`/api/posts/appointments/${line?.appointmentId}/leave`, {
       version: 1,
       on: '2026-08-01',

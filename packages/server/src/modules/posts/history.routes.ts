@@ -1,6 +1,7 @@
 // Posts and people through time: the routes of the history, of the question who answered, and of every change.
 import { postsRoutes } from '@jinze/contracts';
 import { type CivilDate, civilDate } from '@jinze/kernel';
+import type { ScopedResource } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
@@ -21,6 +22,11 @@ import { namesOf } from './naming.store.ts';
 import { namesView } from './naming.view.ts';
 import type { PostsRoutesContext } from './posts.context.ts';
 import { answeringView, historiesOf, matrixView } from './posts.view.ts';
+
+const PERSON_ACTS = [
+  ['rename', 'posts.rename-person'],
+  ['evidence-file', 'evidence-files.person'],
+] as const;
 
 /** The first moment after a civil day in Asia/Shanghai. */
 function afterDay(day: CivilDate): Date {
@@ -72,8 +78,7 @@ function bindQuestions(binder: Binder, context: PostsRoutesContext): void {
 }
 
 function bindHistories(binder: Binder, { database, may }: PostsRoutesContext): void {
-  const doing = (caller: Caller) => (action: string, scopeKey: string) =>
-    may(caller, action, { scopeKey });
+  const doing = (caller: Caller) => (action: string, of: ScopedResource) => may(caller, action, of);
   bind(binder, postsRoutes.post, ({ params }, { scope, caller }) =>
     database.read(scope, async (db) => {
       const post = await postInScope(db, scope, params.postId);
@@ -83,8 +88,7 @@ function bindHistories(binder: Binder, { database, may }: PostsRoutesContext): v
         db,
         rows.map(({ appointmentId }) => appointmentId),
       );
-      const mayAppoint =
-        post.regionEndedOn === null && doing(caller)('posts.appoint', post.scopeKey);
+      const mayAppoint = post.regionEndedOn === null && doing(caller)('posts.appoint', post);
       return {
         postId: post.id,
         title: post.title,
@@ -98,7 +102,7 @@ function bindHistories(binder: Binder, { database, may }: PostsRoutesContext): v
         appointments: historiesOf(rows, portfolios, doing(caller)),
         may: [
           ...(mayAppoint ? (['appoint'] as const) : []),
-          ...(doing(caller)('posts.retitle-post', post.scopeKey) ? (['rename'] as const) : []),
+          ...(doing(caller)('posts.retitle-post', post) ? (['rename'] as const) : []),
         ],
       };
     }),
@@ -117,9 +121,9 @@ function bindHistories(binder: Binder, { database, may }: PostsRoutesContext): v
         name,
         ...namesView(await namesOf(db, { subject: 'person', id: params.personId })),
         appointments: historiesOf(rows, portfolios, doing(caller)),
-        may: rows.some(({ scopeKey }) => doing(caller)('posts.rename-person', scopeKey))
-          ? (['rename'] as const).slice()
-          : [],
+        may: PERSON_ACTS.flatMap(([act, action]) =>
+          rows.some((row) => doing(caller)(action, row)) ? [act] : [],
+        ),
       };
     }),
   );

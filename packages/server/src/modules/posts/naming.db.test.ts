@@ -143,7 +143,7 @@ describe('names through time', () => {
         { name: wrong, recordedAt: null, changeReason: null },
         { name: '改正名', from: null, to: null, changeReason: '登记时写错', supersededAt: null },
       ],
-      may: ['rename'],
+      may: ['rename', 'evidence-file'],
     });
     expect((await office.get(`/api/posts/posts/${head.postId}`)).body).toMatchObject({
       title: '县长（新称）',

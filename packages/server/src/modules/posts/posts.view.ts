@@ -78,10 +78,15 @@ function latestFirst(one: readonly AppointmentRow[], other: readonly Appointment
 }
 
 /** Rows of appointments gathered by appointment, newest knowledge first, with what the caller may do to each. */
+const OPENED = [
+  ['briefing', 'handovers.briefing'],
+  ['record', 'ledger.record'],
+] as const;
+
 export function historiesOf(
   rows: readonly AppointmentRow[],
   portfolios: readonly PortfolioRow[],
-  mayDo: (action: string, scopeKey: string) => boolean,
+  mayDo: (action: string, row: AppointmentRow) => boolean,
 ): AppointmentHistory[] {
   const byRecord = Map.groupBy(rows, ({ appointmentId }) => appointmentId);
   const fields = Map.groupBy(portfolios, ({ appointmentId }) => appointmentId);
@@ -93,6 +98,7 @@ export function historiesOf(
     if (current === undefined) return [];
     // Nothing is on record of it any more: it was taken back, or its import undone.
     const isWithdrawn = current.supersededAt !== null;
+    const isHeld = !isWithdrawn && current.to === null;
     const acts = isWithdrawn
       ? []
       : [
@@ -138,7 +144,10 @@ export function historiesOf(
           changeReason: one.changeReason,
         })),
         flags: isOutside ? ['deputy-outside-committee' as const] : [],
-        may: acts.filter((act) => mayDo(`posts.${act}`, current.scopeKey)),
+        may: acts.filter((act) => mayDo(`posts.${act}`, current)),
+        opens: OPENED.flatMap(([what, action]) =>
+          mayDo(action, current) && (what === 'record' || isHeld) ? [what] : [],
+        ),
       },
     ];
   });

@@ -95,7 +95,7 @@ export function PersonRecordsPage() {
       <PageHead title={title} sub={t('records.ofPersonSub')}>
         <SheetLink path={`performance/people/${personId}/records`} filter={{ year }} />
         <YearSelect value={year} onChange={(next) => void navigate({ search: { year: next } })} />
-        {may(session, 'evidence-files.person') && (
+        {person.data?.may.includes('evidence-file') === true && (
           <Link
             to="/evidence-files/people/$personId"
             params={{ personId }}
