@@ -83,7 +83,7 @@ describe('official documents', () => {
     const { origin } = (await read(office, `/api/documents/${id}`)) as unknown as {
       origin: { record: string; version: number };
     };
-    const form = `/api/documents/form?kind=task-notice&of=${origin.record}`;
+    const form = `/api/documents/form?kind=task-notice&stream=task&of=${origin.record}`;
     const { asked } = (await read(office, form)) as unknown as {
       asked: { name: string; isNeeded: boolean; suggested: string }[];
     };
@@ -95,6 +95,7 @@ describe('official documents', () => {
     for (let count = 0; count < 20; count += 1)
       await send(office, '/api/documents', {
         kind: 'task-notice',
+        stream: 'task',
         of: origin.record,
         version: origin.version,
         dated: '2026-11-23',

@@ -166,6 +166,7 @@ export type OfficialPaper = z.infer<typeof documentSchema>;
 
 export const documentFormSchema = z.strictObject({
   kind: z.enum(DOCUMENT_KINDS),
+  stream: z.string(),
   of: z.uuid(),
   /** Of the record, as the form was filled from it; null: what is computed has none. */
   version: versionSchema.nullable(),
@@ -206,8 +207,13 @@ export const checkedDocumentSchema = z.strictObject({
 export type CheckedDocument = z.infer<typeof checkedDocumentSchema>;
 
 const names = z.array(shortText).max(50);
-/** Which conclusion of the record: an article, an item, the number of a name; of what is computed, with its name before it. */
-const part = z.string().min(1).max(240).optional();
+/** Of what it is made: a kind of record and which, or what is computed and for what. */
+const ofWhat = {
+  stream: z.string().min(1).max(40),
+  of: z.uuid().lowercase(),
+  /** Which conclusion of it: an article, an item, the number of a name, a question. */
+  part: z.string().min(1).max(240).optional(),
+};
 const documentId = z.strictObject({ documentId: idSchema<'document'>() });
 const numberId = z.strictObject({ numberId: idSchema<'document-number'>() });
 const numberFilter = {
@@ -219,8 +225,7 @@ const numberFilter = {
 /** A record, and what it does not say of the paper. */
 const making = z.strictObject({
   kind: z.enum(DOCUMENT_KINDS),
-  of: z.uuid().lowercase(),
-  part,
+  ...ofWhat,
   version: versionSchema.nullable(),
   // Numbers are of the years the regulation is in force.
   dated: civilDateSchema.refine(
@@ -255,9 +260,7 @@ export const documentsRoutes = {
     summary: 'Official documents made of one record, the latest first, and which can be made of it',
     access: 'session',
     query: z.strictObject({
-      stream: z.string().min(1).max(40),
-      of: z.uuid().lowercase(),
-      part,
+      ...ofWhat,
       after: cursorSchema.optional(),
       limit: pageSizeSchema,
     }),
@@ -268,7 +271,7 @@ export const documentsRoutes = {
     path: '/api/documents/form',
     summary: 'What a document of a record already knows, and what is to be filled in',
     access: 'session',
-    query: z.strictObject({ kind: z.enum(DOCUMENT_KINDS), of: z.uuid().lowercase(), part }),
+    query: z.strictObject({ kind: z.enum(DOCUMENT_KINDS), ...ofWhat }),
     response: documentFormSchema,
   }),
   make: post({

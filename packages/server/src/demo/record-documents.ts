@@ -71,10 +71,12 @@ async function make(
   const of = await recordOf(context, document);
   const source = context.sources.find(({ kind }) => kind === document.kind);
   const matter = await source?.find(caller, of, undefined);
-  if (matter === undefined) throw new Error(`${caller.displayName}: no ${document.kind}`);
+  if (source === undefined || matter === undefined)
+    throw new Error(`${caller.displayName}: no ${document.kind}`);
   const { kind, dated, organ, copiesTo, number } = document;
   await makeDocument(context, command, caller, {
     kind,
+    stream: source.stream,
     of,
     version: formVersionOf(matter),
     dated,

@@ -99,14 +99,7 @@ export const conclusionSource = ({
     return found && { ...found, record: `${recordName}第${found.version}版，记录号 ${id}` };
   });
 
-/** Of a part of what is computed, what comes after its name. */
-const restOf = (stream: string, part: string | undefined): string | undefined =>
-  part?.startsWith(`${stream}:`) === true ? part.slice(stream.length + 1) : undefined;
-
-/**
- * Of what is computed from many records and is none itself. `stream` names what is computed, the id for what it is; a
- * part begins with the name, for the same thing has conclusions of other sources too.
- */
+/** Of what is computed from many records and is none itself. `stream` names what is computed, the id for what it is. */
 export const computedSource = ({
   of,
   find,
@@ -117,7 +110,7 @@ export const computedSource = ({
   readonly find: Find<Concluding & { readonly asOf: CivilDate }>;
 }): DocumentSource =>
   sheetSource(whose, async (caller, id, part) => {
-    const found = await find(caller, id, restOf(whose.stream, part));
+    const found = await find(caller, id, part);
     if (found === undefined) return undefined;
     const record = `按截至${documentDate(found.asOf)}在案的记录算出，不是一条记录；${of} ${id}`;
     return { ...found, version: null, record };

@@ -3,13 +3,14 @@ import type { DocumentForm } from '@jinze/contracts';
 import type { Answer, Visitor } from './http.ts';
 
 interface Asked {
+  readonly stream: string;
   readonly of: string;
   readonly part: string;
 }
 
-export const sheetForm = (visitor: Visitor, { of, part }: Asked): Promise<Answer> =>
+export const sheetForm = (visitor: Visitor, { stream, of, part }: Asked): Promise<Answer> =>
   visitor.get(
-    `/api/documents/form?kind=conclusion-sheet&of=${of}&part=${encodeURIComponent(part)}`,
+    `/api/documents/form?kind=conclusion-sheet&stream=${stream}&of=${of}&part=${encodeURIComponent(part)}`,
   );
 
 /** Its id, for whoever may look at it and make it. */

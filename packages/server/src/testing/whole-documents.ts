@@ -39,6 +39,7 @@ export async function addWholeDocuments(
   };
   const input = {
     kind: 'task-notice',
+    stream: 'task',
     of: task.id,
     version: task.version,
     dated: day('2026-11-20'),

@@ -777,7 +777,7 @@ describe('the access matrix', () => {
     'performance.attachments': () => '?draft=00000000-0000-4000-8000-000000000000',
     'notices.region': (path) => `?region=${path}`,
     'documents.list': (path) => `?stream=task&of=${taskAt(path)}`,
-    'documents.form': (path) => `?kind=task-notice&of=${taskAt(path)}`,
+    'documents.form': (path) => `?kind=task-notice&stream=task&of=${taskAt(path)}`,
     'supervision.list': (path) => `?region=${path}`,
     'supervision.export': (path) => `?region=${path}`,
     'supervision.township-list': (path) => `?region=${path}`,
@@ -1114,6 +1114,7 @@ describe('the access matrix', () => {
     const nobodysId = '00000000-0000-7000-8000-000000000000';
     const official = {
       kind: 'task-notice',
+      stream: 'task',
       of: idOf('task', place),
       version: 999,
       dated: '2026-11-01',

@@ -226,7 +226,8 @@ describe('the case of an accident', () => {
     expect((await why('nothing')).status).toBe(404);
     expect((await office.get(url('/why'))).status).toBe(400);
     expect((await why('grade', beside)).status).toBe(404);
-    const form = (part: string, visitor: Visitor) => sheetForm(visitor, { of: id, part });
+    const form = (part: string, visitor: Visitor) =>
+      sheetForm(visitor, { stream: 'accident', of: id, part });
     const print = async (part: string, visitor: Visitor) => {
       const { rows } = await services.owner.query<{
         id: string;
@@ -234,7 +235,7 @@ describe('the case of an accident', () => {
         key: string;
         organs: string[];
       }>('select id, paper::text, scope_key as key, organs from documents.document where id = $1', [
-        await printSheet(visitor, { of: id, part }),
+        await printSheet(visitor, { stream: 'accident', of: id, part }),
       ]);
       return rows[0];
     };
@@ -569,7 +570,7 @@ describe('the case of an accident', () => {
       'accidents.not-recorded',
     );
     expect(codeOf(await name(reviewer))).toBe('accidents.not-recorded');
-    expect(codeOf(await sheetForm(office, { of: id, part: 'grade' }))).toBe(
+    expect(codeOf(await sheetForm(office, { stream: 'accident', of: id, part: 'grade' }))).toBe(
       'documents.no-conclusion',
     );
     expect((await whole()).may.filter((act) => act !== 'read-chain')).toEqual([]);

@@ -68,10 +68,13 @@ describe('a term to object in working days', () => {
     );
 
   const formOf = (visitor: Visitor) =>
-    visitor.get(`/api/documents/form?kind=assessment-notice&of=${subjectId}`);
+    visitor.get(
+      `/api/documents/form?kind=assessment-notice&stream=assessment-subject&of=${subjectId}`,
+    );
   const paperOf = (version: number, visitor = office) =>
     visitor.post('/api/documents', {
       kind: 'assessment-notice',
+      stream: 'assessment-subject',
       of: subjectId,
       version,
       dated: clock.services.clock.today(),

@@ -8,33 +8,79 @@ import { printSheet } from '../../testing/print-sheet.ts';
 import { sealAndSign } from '../ledger/index.ts';
 
 /** Records of the kind, those a paper can be made of first. */
-const RECORDS: Readonly<Record<DocumentKind, string>> = {
-  'task-notice': 'select id from supervision.task where issued_at is not null order by id limit 20',
-  'listed-supervision-notice': 'select task_id as id from supervision.listing order by 1 limit 20',
-  'duty-list':
-    "select id from duties.section where approval_meeting is not null and state <> 'superseded' order by id limit 20",
-  'annual-report': "select id from performance.annual_report where state = 'signed'",
-  'inspection-feedback':
-    'select id from inspections.inspection where delivered_on is not null order by id',
-  'rectification-report':
-    "select id from inspections.inspection where delivered_on is not null and state <> 'withdrawn' order by id",
-  'talk-minutes': 'select id from talks.talk where held_on is not null order by id',
-  'publication-notice':
-    "select id from assessments.exercise where state = 'final' and subject_kind = 'body' order by id",
-  'assessment-notice':
-    'select id from assessments.subject where told_at is not null order by id limit 20',
-  'conclusion-sheet':
-    "select id, 'total' as part from assessments.subject where told_at is not null order by id limit 20",
-  'approval-slip':
-    "select id from commendations.commendation where state = 'publicised' order by id",
-  'commendation-decision':
-    "select id from commendations.commendation where state in ('publicised', 'granted') order by id",
-  'vetting-letter': "select id from vetting.request where state = 'issued' order by id",
-  'accountability-proposal':
-    "select id from accountability.worksheet where state in ('proposed', 'decided') order by id",
-  'accountability-decision':
-    "select id from accountability.decision where state = 'in-force' order by id",
-  'exemption-conclusion': 'select worksheet_id as id from accountability.exemption order by 1',
+const RECORDS: Readonly<
+  Record<DocumentKind, { readonly stream: string; readonly select: string }>
+> = {
+  'task-notice': {
+    stream: 'task',
+    select: 'select id from supervision.task where issued_at is not null order by id limit 20',
+  },
+  'listed-supervision-notice': {
+    stream: 'task',
+    select: 'select task_id as id from supervision.listing order by 1 limit 20',
+  },
+  'duty-list': {
+    stream: 'duty-section',
+    select:
+      "select id from duties.section where approval_meeting is not null and state <> 'superseded' order by id limit 20",
+  },
+  'annual-report': {
+    stream: 'annual-report',
+    select: "select id from performance.annual_report where state = 'signed'",
+  },
+  'inspection-feedback': {
+    stream: 'inspection',
+    select: 'select id from inspections.inspection where delivered_on is not null order by id',
+  },
+  'rectification-report': {
+    stream: 'inspection',
+    select:
+      "select id from inspections.inspection where delivered_on is not null and state <> 'withdrawn' order by id",
+  },
+  'talk-minutes': {
+    stream: 'talk',
+    select: 'select id from talks.talk where held_on is not null order by id',
+  },
+  'publication-notice': {
+    stream: 'assessment',
+    select:
+      "select id from assessments.exercise where state = 'final' and subject_kind = 'body' order by id",
+  },
+  'assessment-notice': {
+    stream: 'assessment-subject',
+    select: 'select id from assessments.subject where told_at is not null order by id limit 20',
+  },
+  'conclusion-sheet': {
+    stream: 'assessment-subject',
+    select:
+      "select id, 'total' as part from assessments.subject where told_at is not null order by id limit 20",
+  },
+  'approval-slip': {
+    stream: 'commendation',
+    select: "select id from commendations.commendation where state = 'publicised' order by id",
+  },
+  'commendation-decision': {
+    stream: 'commendation',
+    select:
+      "select id from commendations.commendation where state in ('publicised', 'granted') order by id",
+  },
+  'vetting-letter': {
+    stream: 'vetting-request',
+    select: "select id from vetting.request where state = 'issued' order by id",
+  },
+  'accountability-proposal': {
+    stream: 'worksheet',
+    select:
+      "select id from accountability.worksheet where state in ('proposed', 'decided') order by id",
+  },
+  'accountability-decision': {
+    stream: 'accountability-decision',
+    select: "select id from accountability.decision where state = 'in-force' order by id",
+  },
+  'exemption-conclusion': {
+    stream: 'worksheet',
+    select: 'select worksheet_id as id from accountability.exemption order by 1',
+  },
 };
 
 interface Waiting {
@@ -135,7 +181,7 @@ describe('papers of every kind', () => {
     const drafted = (await liaison.post(`${path}/draft`, { personId: rows[0]?.id, year: 2026 }))
       .body as unknown as typeof report;
     // A draft is on no paper, not even for who wrote it.
-    const form = `/api/documents/form?kind=annual-report&of=${drafted.id}`;
+    const form = `/api/documents/form?kind=annual-report&stream=annual-report&of=${drafted.id}`;
     expect((await leader.get(form)).body.error?.code).toBe('documents.not-signed-yet');
     await leader.post('/api/access/reauthenticate', { proof: '我是本人' });
     report = (await leader.post(`${path}/${drafted.id}/sign`, { version: drafted.version }))
@@ -201,7 +247,7 @@ describe('papers of every kind', () => {
 
   /** Who can make it of which record. */
   async function found(kind: DocumentKind) {
-    return firstOf(kind, RECORDS[kind]);
+    return firstOf({ kind, ...RECORDS[kind] });
   }
 
   interface Row {
@@ -210,12 +256,22 @@ describe('papers of every kind', () => {
     readonly asked?: string;
     readonly says?: string;
   }
-  async function firstOf(kind: DocumentKind, select: string) {
+  async function firstOf({
+    kind,
+    stream = RECORDS[kind].stream,
+    select,
+  }: {
+    kind: DocumentKind;
+    stream?: string;
+    select: string;
+  }) {
     const { rows } = await services.owner.query<Row>(select);
     for (const row of rows)
       for (const [login, visitor] of offices) {
         const part = row.part === undefined ? '' : `&part=${encodeURIComponent(row.part)}`;
-        const answer = await visitor.get(`/api/documents/form?kind=${kind}&of=${row.id}${part}`);
+        const answer = await visitor.get(
+          `/api/documents/form?kind=${kind}&stream=${stream}&of=${row.id}${part}`,
+        );
         if (answer.status === 200)
           return { ...row, login, visitor, form: answer.body as unknown as DocumentForm };
       }
@@ -232,6 +288,7 @@ describe('papers of every kind', () => {
 
   const input = ({ form, part }: { form: DocumentForm; part?: string }) => ({
     kind: form.kind,
+    stream: form.stream,
     of: form.of,
     part,
     version: form.version,
@@ -299,10 +356,14 @@ describe('papers of every kind', () => {
     );
     const told = rows[0]?.content as { sentences: { text: string }[] }[];
     for (const visitor of [leader, liaison]) {
-      const form = (await visitor.get(`/api/documents/form?kind=annual-report&of=${report.id}`))
-        .body as unknown as DocumentForm;
+      const form = (
+        await visitor.get(
+          `/api/documents/form?kind=annual-report&stream=annual-report&of=${report.id}`,
+        )
+      ).body as unknown as DocumentForm;
       const made = await visitor.post('/api/documents', {
         kind: 'annual-report',
+        stream: 'annual-report',
         of: report.id,
         version: form.version,
         dated: '2026-11-23',
@@ -343,9 +404,14 @@ describe('papers of every kind', () => {
       expect(gone.body).toMatchObject({ state: 'withdrawn' });
     }
     // Nothing else is theirs to make: a paper of a duty list is its office's.
-    const { rows: sections } = await services.owner.query<{ id: string }>(RECORDS['duty-list']);
+    const { rows: sections } = await services.owner.query<{ id: string }>(
+      RECORDS['duty-list'].select,
+    );
     for (const { id } of sections.slice(0, 3))
-      expect((await leader.get(`/api/documents/form?kind=duty-list&of=${id}`)).status).toBe(404);
+      expect(
+        (await leader.get(`/api/documents/form?kind=duty-list&stream=duty-section&of=${id}`))
+          .status,
+      ).toBe(404);
   });
 
   it('why an item stands in their list is on one page for whose list it is, and who serves them', async () => {
@@ -358,7 +424,7 @@ describe('papers of every kind', () => {
        where serving.login_name = 'shiqiao-lly' order by 1 limit 1`,
     );
     const { id, code, title } = rows[0] ?? { id: '', code: '', title: '' };
-    const asked = { of: id, part: code };
+    const asked = { stream: 'duty-section', of: id, part: code };
     for (const [visitor, other] of [
       [leader, liaison],
       [liaison, leader],
@@ -379,7 +445,7 @@ describe('papers of every kind', () => {
   });
 
   it.each(Object.entries(CONCLUSIONS))('one page of a conclusion of %s', async (stream, select) => {
-    const by = await firstOf('conclusion-sheet', select);
+    const by = await firstOf({ kind: 'conclusion-sheet', stream, select });
     if (by === undefined) throw new Error('nothing in the demo to make it of');
     const { id, part = '', asked = '', says = '', login, visitor, form } = by;
     if (OF_OFFICES.includes(stream))
@@ -393,7 +459,11 @@ describe('papers of every kind', () => {
     expect((await listed(''))['offers']).not.toContain('conclusion-sheet');
     for (const person of [leader, liaison])
       expect([403, 404]).toContain(
-        (await person.get(`/api/documents/form?kind=conclusion-sheet&of=${id}${ofPart}`)).status,
+        (
+          await person.get(
+            `/api/documents/form?kind=conclusion-sheet&stream=${stream}&of=${id}${ofPart}`,
+          )
+        ).status,
       );
     const none = await visitor.post('/api/documents', { ...input(by), part: '没有这一项' });
     expect(none.body.error?.code).toBe('documents.no-conclusion');
@@ -441,7 +511,11 @@ describe('papers of every kind', () => {
   });
 
   it('a step of an accident moves with what was done, and its version does not: a form from before is out of date', async () => {
-    const by = await firstOf('conclusion-sheet', CONCLUSIONS['accident'] ?? '');
+    const by = await firstOf({
+      kind: 'conclusion-sheet',
+      stream: 'accident',
+      select: CONCLUSIONS['accident'] ?? '',
+    });
     if (by === undefined) throw new Error('nothing in the demo to make it of');
     const { id, visitor } = by;
     const { timetable } = (await visitor.get(`/api/accidents/${id}/timetable`)).body as unknown as {
@@ -449,7 +523,7 @@ describe('papers of every kind', () => {
     };
     const [first] = timetable.steps;
     const part = [first?.step, first?.channel, first?.level].filter((one) => one).join('.');
-    const path = `/api/documents/form?kind=conclusion-sheet&of=${id}&part=${part}`;
+    const path = `/api/documents/form?kind=conclusion-sheet&stream=accident&of=${id}&part=${part}`;
     const form = (await visitor.get(path)).body as unknown as DocumentForm;
     const milestone = {
       kind: 'talk-held',
@@ -484,13 +558,15 @@ describe('papers of every kind', () => {
     await services.owner.query(back);
   };
   const codeOf = async ({ visitor, form }: { visitor: Visitor; form: DocumentForm }) =>
-    (await visitor.get(`/api/documents/form?kind=${form.kind}&of=${form.of}`)).body.error?.code;
+    (await visitor.get(`/api/documents/form?kind=${form.kind}&stream=${form.stream}&of=${form.of}`))
+      .body.error?.code;
 
   it('nothing is decided on paper while it is public, or while what was said against it is open', async () => {
-    const decision = await firstOf(
-      'commendation-decision',
-      "select id, public_to::text as says from commendations.commendation where state = 'publicised' order by id",
-    );
+    const decision = await firstOf({
+      kind: 'commendation-decision',
+      select:
+        "select id, public_to::text as says from commendations.commendation where state = 'publicised' order by id",
+    });
     if (decision === undefined) throw new Error('nothing in the demo to make it of');
     const { id, says: until = '' } = decision;
     const publicTo = (day: string) =>
@@ -503,11 +579,11 @@ describe('papers of every kind', () => {
   });
 
   it('minutes of a talk that a rule gave rise to suggest the accidents it counted', async () => {
-    const talk = await firstOf(
-      'talk-minutes',
-      `select talk.id, counted.name as says from talks.talk join talks.counted_accident as counted
+    const talk = await firstOf({
+      kind: 'talk-minutes',
+      select: `select talk.id, counted.name as says from talks.talk join talks.counted_accident as counted
          on counted.talk_id = talk.id where talk.held_on is not null order by 1, 2 limit 20`,
-    );
+    });
     if (talk === undefined) throw new Error('nothing in the demo to make it of');
     const trigger = talk.form.asked.find(({ name }) => name === 'trigger');
     expect(trigger?.suggested).toContain(talk.says);
@@ -549,7 +625,7 @@ describe('papers of every kind', () => {
 
   it.each(Object.entries(SLIPS))('the slip a draft of %s goes round with', async (stream, of) => {
     if (of.before !== undefined) await services.owner.query(of.before);
-    const by = await firstOf('approval-slip', of.waits);
+    const by = await firstOf({ kind: 'approval-slip', stream, select: of.waits });
     if (by === undefined) throw new Error('nothing in the demo waits for approval');
     const { id, says = '', login, visitor, form } = by;
     expect(form.isNumbered).toBe(false);
@@ -582,7 +658,9 @@ describe('papers of every kind', () => {
     const { rows: others } = await services.owner.query<{ id: string }>(of.not);
     const codes = await Promise.all(
       others.map(async (one) => {
-        const asked = await visitor.get(`/api/documents/form?kind=approval-slip&of=${one.id}`);
+        const asked = await visitor.get(
+          `/api/documents/form?kind=approval-slip&stream=${stream}&of=${one.id}`,
+        );
         return asked.body.error?.code;
       }),
     );

@@ -22,7 +22,7 @@ export interface DocumentsContext extends Services {
   readonly may: (caller: Caller, action: string, resource: ScopedResource) => boolean;
   /** The rows an action may touch for the caller. */
   readonly scopeFor: (caller: Caller, action: string) => Scope | undefined;
-  /** One of each kind, of the modules whose records they are made of. */
+  /** One of each stream and kind, of the modules whose records papers are made of. */
   readonly sources: readonly DocumentSource[];
   readonly ledger: DocumentLedger;
   /** Where the page that checks a code is, as it is printed. */

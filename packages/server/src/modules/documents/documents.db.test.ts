@@ -112,9 +112,10 @@ describe('official documents', () => {
   });
 
   const formOf = async (visitor: Visitor, kind = 'task-notice') =>
-    visitor.get(`/api/documents/form?kind=${kind}&of=${task.id}`);
+    visitor.get(`/api/documents/form?kind=${kind}&stream=task&of=${task.id}`);
   const input = (more: object = {}) => ({
     kind: 'task-notice',
+    stream: 'task',
     of: task.id,
     version: task.version,
     dated: '2026-11-23',
@@ -163,6 +164,19 @@ describe('official documents', () => {
       .body as unknown as { offers: string[] };
     // It is a draft yet: it goes round with a slip.
     expect(offers).toEqual(['task-notice', 'approval-slip']);
+  });
+
+  it('is asked of the kind of record it is made of: of no other, nor of what papers are made of nowhere', async () => {
+    const slipOf = (stream: string, visitor = county) =>
+      visitor.get(`/api/documents/form?kind=approval-slip&stream=${stream}&of=${task.id}`);
+    expect((await slipOf('task')).body).toMatchObject({ stream: 'task', of: task.id });
+    expect((await slipOf('task', beside)).status).toBe(404);
+    for (const stream of ['inspection', 'commendation', 'fulfilment', 'document', 'none']) {
+      expect((await slipOf(stream)).status, stream).toBe(404);
+      expect((await make({ stream, number: { kind: 'none' } })).status, stream).toBe(404);
+      const looked = await county.take('/api/documents/preview', input({ stream }));
+      expect(looked.status, stream).toBe(404);
+    }
   });
 
   it('of a task that is a draft still goes round without a number, which is not offered', async () => {
@@ -297,7 +311,7 @@ describe('official documents', () => {
     });
     const seenBy = async (visitor: Visitor, task: string) =>
       (
-        (await visitor.get(`/api/documents/form?kind=task-notice&of=${task}`))
+        (await visitor.get(`/api/documents/form?kind=task-notice&stream=task&of=${task}`))
           .body as unknown as Form
       ).codes.filter(({ year }) => year === 2026);
     const both = (isCounty: boolean) => [

@@ -1,7 +1,7 @@
 // The documents routes: parse, call, present.
 import { documentsRoutes, type RegisteredNumber } from '@jinze/contracts';
 import { DOCX_TYPE, writeOfficialDocx, writeOfficialPdf } from '@jinze/documents/official';
-import { type Id, yearOf } from '@jinze/kernel';
+import { assert, type Id, yearOf } from '@jinze/kernel';
 import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
@@ -163,6 +163,8 @@ function bindNumbers(binder: Binder, context: DocumentsContext): void {
 }
 
 export function registerDocuments(binder: Binder, context: DocumentsContext): void {
+  const named = context.sources.map(({ stream, kind }) => `${stream} ${kind}`);
+  assert(new Set(named).size === named.length, 'of one stream and kind there is one source');
   bindList(binder, context);
   bindDocuments(binder, context);
   bindNumbers(binder, context);

@@ -152,13 +152,14 @@ export function numberView(
 export function formView(
   context: DocumentsContext,
   caller: Caller,
-  { kind, isNumbered }: DocumentSource,
+  { kind, stream, isNumbered }: DocumentSource,
   of: string,
   matter: DocumentMatter,
   register: { readonly codes: DocumentForm['codes']; readonly reserved: readonly NumberRow[] },
 ): DocumentForm {
   return {
     kind,
+    stream,
     of,
     version: formVersionOf(matter),
     isNumbered,

@@ -29,9 +29,11 @@ import {
   takeNext,
   textOf,
 } from './numbers.ts';
+import { sourceFor } from './read-document.ts';
 
 export interface Making {
   readonly kind: DocumentKind;
+  readonly stream: string;
   readonly of: string;
   readonly part?: string | undefined;
   readonly version: number | null;
@@ -53,17 +55,13 @@ export interface Making {
 export async function matterFor(
   context: DocumentsContext,
   caller: Caller,
-  { kind, of, part }: Pick<Making, 'kind' | 'of' | 'part'>,
+  asked: Pick<Making, 'kind' | 'stream' | 'of' | 'part'>,
 ): Promise<{ readonly source: DocumentSource; readonly matter: DocumentMatter }> {
-  let code = 'http.not-found';
-  for (const source of context.sources.filter((one) => one.kind === kind)) {
-    const matter = await source.find(caller, of, part);
-    if (matter === undefined) continue;
-    if (matter.refusal === undefined) return { source, matter };
-    // The same record may have other conclusions of another source.
-    code = matter.refusal;
-  }
-  throw new Refused({ code });
+  const source = sourceFor(context, asked);
+  const matter = await source?.find(caller, asked.of, asked.part);
+  if (source === undefined || matter === undefined) throw new Refused({ code: 'http.not-found' });
+  if (matter.refusal !== undefined) throw new Refused({ code: matter.refusal });
+  return { source, matter };
 }
 
 const sameOwner = (

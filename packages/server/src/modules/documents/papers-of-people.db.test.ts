@@ -1,5 +1,5 @@
 // Papers of vetting and accountability over HTTP: from which step they may be made, by whom alone, and what of the record stands in them.
-import type { DocumentForm, DocumentKind, RegisteredNumber } from '@jinze/contracts';
+import type { DocumentForm, RegisteredNumber } from '@jinze/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { digestOf } from '../../platform/ids.ts';
@@ -17,6 +17,17 @@ interface Made {
   title: string;
   number: string | null;
 }
+
+/** Of what each is asked for. */
+const KINDS = {
+  'vetting-letter': 'kind=vetting-letter&stream=vetting-request',
+  'sheet of a name': 'kind=conclusion-sheet&stream=vetting-request',
+  'sheet of an article': 'kind=conclusion-sheet&stream=worksheet',
+  'accountability-proposal': 'kind=accountability-proposal&stream=worksheet',
+  'accountability-decision': 'kind=accountability-decision&stream=accountability-decision',
+  'exemption-conclusion': 'kind=exemption-conclusion&stream=worksheet',
+};
+type Kind = keyof typeof KINDS;
 
 const ADMONISHED = { measure: 'admonition', until: null, probationMonths: null };
 
@@ -86,11 +97,11 @@ describe('papers about people', () => {
     await services.close();
   });
 
-  const form = (visitor: Visitor, kind: DocumentKind, of: string, part?: string) =>
+  const form = (visitor: Visitor, kind: Kind, of: string, part?: string) =>
     visitor.get(
-      `/api/documents/form?kind=${kind}&of=${of}${part === undefined ? '' : `&part=${part}`}`,
+      `/api/documents/form?${KINDS[kind]}&of=${of}${part === undefined ? '' : `&part=${part}`}`,
     );
-  const formOf = async (visitor: Visitor, kind: DocumentKind, of: string, part?: string) => {
+  const formOf = async (visitor: Visitor, kind: Kind, of: string, part?: string) => {
     const answer = await form(visitor, kind, of, part);
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
     return answer.body as unknown as DocumentForm;
@@ -100,12 +111,13 @@ describe('papers about people', () => {
   const make = (
     visitor: Visitor,
     of: string,
-    { kind, version, organs, addressees, asked, isNumbered, ownNumber }: DocumentForm,
+    { kind, stream, version, organs, addressees, asked, isNumbered, ownNumber }: DocumentForm,
     part?: string,
     other?: object,
   ) =>
     visitor.post('/api/documents', {
       kind,
+      stream,
       of,
       part,
       version,
@@ -123,7 +135,7 @@ describe('papers about people', () => {
             ? { kind: 'next', code: '云测', first: null }
             : { kind: 'none' }),
     });
-  const madeOf = async (visitor: Visitor, kind: DocumentKind, of: string, part?: string) => {
+  const madeOf = async (visitor: Visitor, kind: Kind, of: string, part?: string) => {
     const answer = await make(visitor, of, await formOf(visitor, kind, of, part), part);
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
     return answer.body as unknown as Made;
@@ -284,7 +296,7 @@ describe('papers about people', () => {
 
     it('a sheet of a name is the office’s or the department’s, by what that side reads, also for who is both', async () => {
       const sheetOf = async (visitor: Visitor) => {
-        const paper = await madeOf(visitor, 'conclusion-sheet', id, '2');
+        const paper = await madeOf(visitor, 'sheet of a name', id, '2');
         const { body } = await visitor.get(`/api/documents/${paper.id}`);
         return { organs: body['organs'], facts: JSON.stringify(await factsOf(paper)) };
       };
@@ -401,7 +413,7 @@ describe('papers about people', () => {
 
     it('a sheet of an article is of the office that handles the case, or of who decides it, by their full names', async () => {
       const of = async (visitor: Visitor) =>
-        (await formOf(visitor, 'conclusion-sheet', sheetId, '18')).organs;
+        (await formOf(visitor, 'sheet of an article', sheetId, '18')).organs;
       expect(await of(office)).toEqual(['云江市安全生产委员会办公室']);
       expect(await of(department)).toEqual(['中共云江市委组织部']);
       expect(await of(discipline)).toEqual(['中共云江市纪律检查委员会']);

@@ -1,5 +1,5 @@
 // Documents for whoever reads the record they were made of, and what a code tells anybody.
-import type { CheckedDocument } from '@jinze/contracts';
+import type { CheckedDocument, DocumentKind } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { DocumentMatter, DocumentSource } from '../../platform/document-source.ts';
@@ -9,11 +9,17 @@ import type { DocumentsContext } from './documents.context.ts';
 import { type DocumentRow, documentByCode, documentById, type Owners } from './documents.store.ts';
 import { checkedView, readCode } from './documents.view.ts';
 
-export function sourceOf(
+/** There is one of each. */
+export const sourceFor = (
   { sources }: DocumentsContext,
+  { kind, stream }: { readonly kind: DocumentKind; readonly stream: string },
+): DocumentSource | undefined => sources.find((one) => one.kind === kind && one.stream === stream);
+
+export function sourceOf(
+  context: DocumentsContext,
   { kind, of_stream: stream }: Pick<DocumentRow, 'kind' | 'of_stream'>,
 ): DocumentSource {
-  const source = sources.find((one) => one.kind === kind && one.stream === stream);
+  const source = sourceFor(context, { kind, stream });
   if (source === undefined) throw new Error(`${kind}: of no ${stream}`);
   return source;
 }

@@ -133,10 +133,12 @@ describe('an inspection', () => {
   /** A paper of the first round with its form filled in anyhow, of this version or as it is now. */
   const postPaper = async (kind: string, visitor: Visitor, version?: unknown) => {
     const of = rounds.get('first');
-    const form = (await visitor.get(`/api/documents/form?kind=${kind}&of=${of}`)).body;
+    const form = (await visitor.get(`/api/documents/form?kind=${kind}&stream=inspection&of=${of}`))
+      .body;
     const asked = form['asked'] as { name: string; suggested: string }[];
     return visitor.post('/api/documents', {
       kind,
+      stream: 'inspection',
       of,
       version: version ?? form['version'],
       dated: '2026-06-02',
@@ -462,7 +464,7 @@ describe('an inspection', () => {
     const edited = `${text}\n\n望以此次巡查为契机，举一反三。`;
     await act('first', 'draft-feedback', { text: edited });
     // What is approved may still be another text.
-    const ofFirst = `kind=inspection-feedback&of=${rounds.get('first')}`;
+    const ofFirst = `kind=inspection-feedback&stream=inspection&of=${rounds.get('first')}`;
     const soon = await above.get(`/api/documents/form?${ofFirst}`);
     expect(soon.body.error?.code).toBe('documents.not-delivered-yet');
     const approval = { ...APPROVAL, on: '2026-03-21' };

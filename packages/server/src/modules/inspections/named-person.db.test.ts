@@ -230,7 +230,7 @@ describe('who is named in a finding', () => {
 
   it('who reads why has it on one page, with what they read of it and nobody else', async () => {
     const [one] = (await mine(named)).items;
-    const asked = { of: one?.id ?? '', part: 'own' };
+    const asked = { stream: 'inspection-finding', of: one?.id ?? '', part: 'own' };
     const paperOf = async (visitor: Visitor) => {
       const [found] = await row<{ id: string; paper: string; person: string }>(
         'select id, paper::text, person_id as person from documents.document where id = $1',
@@ -300,7 +300,7 @@ describe('who is named in a finding', () => {
     for (const person of [heads.second, heads.first]) await grant(account, 'liaison', { person });
     const liaison = await server.signIn(account);
     const [one] = (await mine(liaison)).led;
-    const asked = { of: one?.id ?? '', part: 'own' };
+    const asked = { stream: 'inspection-finding', of: one?.id ?? '', part: 'own' };
     const paper = await printSheet(liaison, asked);
     const [kept] = await row<{ person: string }>(
       'select person_id as person from documents.document where id = $1',
@@ -355,7 +355,10 @@ describe('who is named in a finding', () => {
     expect(of(2)?.statement?.answer).toMatchObject({ outcome: 'unnamed' });
     expect(of(2)?.stateUntil).toBeNull();
     // Freed of the name, it is still theirs to read and print.
-    expect((await sheetForm(named, { of: of(2)?.id ?? '', part: 'own' })).status).toBe(200);
+    expect(
+      (await sheetForm(named, { stream: 'inspection-finding', of: of(2)?.id ?? '', part: 'own' }))
+        .status,
+    ).toBe(200);
     const after = (await whole()).findingList.find(({ number }) => number === 2);
     expect(after).toMatchObject({ person: null, state: 'open' });
     expect(await noticesOf(post.account)).toContain('inspection-person-answered');

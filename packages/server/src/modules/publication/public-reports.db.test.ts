@@ -229,7 +229,7 @@ describe('reports from the public', () => {
     );
     expect(audits).toHaveLength(1);
     // Why it came here is on one page for whoever handles it, and says nothing of who told.
-    const sheet = { of: id, part: 'route' };
+    const sheet = { stream: 'public-report', of: id, part: 'route' };
     const paper = await printSheet(desk, sheet);
     expect((await desk.get(`/api/documents/${paper}`)).body).toMatchObject({ pages: 1 });
     for (const visitor of [beside, city, discipline]) {
@@ -295,14 +295,16 @@ describe('reports from the public', () => {
       expect((await listOf(visitor, '&search=压着')).items).toEqual([]);
     }
     expect(await listOf(office)).toMatchObject({ open: before.open });
-    const paper = await printSheet(discipline, { of: id, part: 'route' });
+    const paper = await printSheet(discipline, { stream: 'public-report', of: id, part: 'route' });
     const { rows: kept } = await services.owner.query<{ code: string; organs: string[] }>(
       'select verify_code as code, organs from documents.document where id = $1',
       [paper],
     );
     expect(kept[0]?.organs).toEqual(['中共云江市纪律检查委员会']);
     for (const visitor of [office, desk, beside, city]) {
-      expect((await sheetForm(visitor, { of: id, part: 'route' })).status).toBe(404);
+      expect(
+        (await sheetForm(visitor, { stream: 'public-report', of: id, part: 'route' })).status,
+      ).toBe(404);
       expect((await visitor.get(`/api/documents/${paper}`)).status).toBe(404);
     }
     // Whoever has the code of it learns neither what it is about nor where it stands in the log.
@@ -358,7 +360,7 @@ describe('reports from the public', () => {
     expect(report.route.clause.map(({ title }) => title)).toContain(
       '《中华人民共和国安全生产法》第七十三条第二款',
     );
-    const paper = await printSheet(office, { of: id, part: 'route' });
+    const paper = await printSheet(office, { stream: 'public-report', of: id, part: 'route' });
     expect((await office.get(`/api/documents/${paper}`)).status).toBe(200);
     report = await done(act(office, report, 'accept-report', { text: null }));
     const other = report.organs.find(({ kind }) => kind !== 'government');

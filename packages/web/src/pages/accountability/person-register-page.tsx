@@ -246,7 +246,7 @@ function Register({
               <ConclusionPaper
                 stream="bars"
                 of={register.personId}
-                part={`bars:${asked}/${register.asOf}`}
+                part={`${asked}/${register.asOf}`}
               />
             }
             made={<MadePapers stream="bars" of={register.personId} />}

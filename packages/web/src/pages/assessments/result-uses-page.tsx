@@ -173,11 +173,7 @@ function Why({
       onClose={onClose}
       paper={
         office !== null && (
-          <ConclusionPaper
-            stream="result-use-coverage"
-            of={office}
-            part={`result-use-coverage:${year}`}
-          />
+          <ConclusionPaper stream="result-use-coverage" of={office} part={String(year)} />
         )
       }
       made={office !== null && <MadePapers stream="result-use-coverage" of={office} />}

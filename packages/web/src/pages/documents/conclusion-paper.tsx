@@ -33,7 +33,15 @@ export function ConclusionPaper({
       <Button size="small" onClick={() => setIsOpen(true)}>
         {t('papers.sheetOf')}
       </Button>
-      {isOpen && <MakeDialog kind={KIND} of={of} part={part} onClose={() => setIsOpen(false)} />}
+      {isOpen && (
+        <MakeDialog
+          kind={KIND}
+          stream={stream}
+          of={of}
+          part={part}
+          onClose={() => setIsOpen(false)}
+        />
+      )}
     </>
   );
 }

@@ -110,7 +110,9 @@ export function DocumentsPart({ stream, of }: Of) {
           </Button>
         ))}
       </div>
-      {kind !== undefined && <MakeDialog kind={kind} of={of} onClose={() => setKind(undefined)} />}
+      {kind !== undefined && (
+        <MakeDialog kind={kind} stream={stream} of={of} onClose={() => setKind(undefined)} />
+      )}
     </section>
   );
 }

@@ -3,6 +3,8 @@ import { focusManager, QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { formOf } from './form-query.ts';
 
+const ASKED = { kind: 'task-notice', stream: 'task', of: 'record' } as const;
+
 describe('the form of a document', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => {
@@ -16,7 +18,7 @@ describe('the form of a document', () => {
     });
     client.mount();
     const read = vi.fn(async () => ({ version: read.mock.calls.length }) as DocumentForm);
-    const observer = new QueryObserver(client, formOf('task-notice', 'record', undefined, read));
+    const observer = new QueryObserver(client, formOf(ASKED, read));
     const stop = observer.subscribe(() => undefined);
     await vi.advanceTimersByTimeAsync(60_000);
     focusManager.setFocused(false);
@@ -32,7 +34,7 @@ describe('the form of a document', () => {
     const client = new QueryClient();
     const read = vi.fn(async () => ({ version: 1 }) as DocumentForm);
     for (const times of [1, 2]) {
-      const observer = new QueryObserver(client, formOf('task-notice', 'record', undefined, read));
+      const observer = new QueryObserver(client, formOf(ASKED, read));
       const stop = observer.subscribe(() => undefined);
       await vi.advanceTimersByTimeAsync(100);
       expect(read).toHaveBeenCalledTimes(times);

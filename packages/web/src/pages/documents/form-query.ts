@@ -3,12 +3,15 @@ import type { DocumentForm, DocumentKind } from '@jinze/contracts';
 
 /** Begun anew each time it is opened, and never read again under the hands of who fills it in. */
 export const formOf = (
-  kind: DocumentKind,
-  of: string,
-  part: string | undefined,
+  {
+    kind,
+    stream,
+    of,
+    part,
+  }: { kind: DocumentKind; stream: string; of: string; part?: string | undefined },
   read: () => Promise<DocumentForm>,
 ) => ({
-  queryKey: ['documents', 'form', kind, of, part],
+  queryKey: ['documents', 'form', kind, stream, of, part],
   queryFn: read,
   gcTime: 0,
   staleTime: Number.POSITIVE_INFINITY,

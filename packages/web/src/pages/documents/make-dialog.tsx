@@ -95,6 +95,7 @@ const makingOf = (
   values: Readonly<Record<string, string>>,
 ) => ({
   kind: form.kind,
+  stream: form.stream,
   of: form.of,
   part,
   version: form.version,
@@ -193,27 +194,24 @@ function Form({
 }
 
 export function MakeDialog({
-  kind,
-  of,
-  part,
   onClose,
+  ...asked
 }: {
   kind: DocumentKind;
+  stream: string;
   of: string;
   /** Which conclusion of the record, where it is a sheet of one. */
   part?: string;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const form = useQuery(
-    formOf(kind, of, part, () => call('documents', 'form', { query: { kind, of, part } })),
-  );
-  if (form.data !== undefined) return <Form form={form.data} part={part} onClose={onClose} />;
+  const form = useQuery(formOf(asked, () => call('documents', 'form', { query: asked })));
+  if (form.data !== undefined) return <Form form={form.data} part={asked.part} onClose={onClose} />;
   return (
     <Modal
       open
       footer={null}
-      title={t('papers.makeTitle', { kind: t(`papers.kinds.${kind}`) })}
+      title={t('papers.makeTitle', { kind: t(`papers.kinds.${asked.kind}`) })}
       onCancel={onClose}
     >
       {form.isError ? (

@@ -82,7 +82,7 @@ export function FulfilmentWhyPanel({ asked, onClose }: { asked: Asked; onClose: 
       onClose={onClose}
       clauseAddress={clauseAddress}
       seal={<Records why={why.data} />}
-      paper={<ConclusionPaper stream="fulfilment" of={section} part={`fulfilment:${code}`} />}
+      paper={<ConclusionPaper stream="fulfilment" of={section} part={code} />}
       made={<MadePapers stream="fulfilment" of={section} />}
     />
   );

@@ -186,7 +186,7 @@ export function ObligationsPage() {
               <ConclusionPaper
                 stream="publication-day"
                 of={explained.regionId}
-                part={`publication-day:${year}/${what}`}
+                part={`${year}/${what}`}
               />
             }
             made={<MadePapers stream="publication-day" of={explained.regionId} />}

@@ -196,13 +196,7 @@ function Proposals({ region }: { region: { path: string; name: string } }) {
           <WhyPanel
             why={open.why}
             clauseAddress={clauseAddress}
-            paper={
-              <ConclusionPaper
-                stream="talk-trigger"
-                of={open.regionId}
-                part={`talk-trigger:${open.key}`}
-              />
-            }
+            paper={<ConclusionPaper stream="talk-trigger" of={open.regionId} part={open.key} />}
             made={<MadePapers stream="talk-trigger" of={open.regionId} />}
             onClose={() => {
               showWhy(undefined);
