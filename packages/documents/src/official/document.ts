@@ -33,7 +33,7 @@ export interface TableBlock {
   readonly rows: readonly (readonly (string | Cell)[])[];
 }
 
-/** Level 1 to 4 are numbered 一、（一）1.（1）; `text` after a heading runs on in its line. */
+/** Level 1 to 4 are numbered 一、（一）1.（1）; `text` after a heading runs on in its line; a whole sentence is an item of a list. */
 export interface HeadingBlock {
   readonly kind: 'heading';
   readonly level: 1 | 2 | 3 | 4;

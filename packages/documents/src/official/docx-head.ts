@@ -127,6 +127,9 @@ function lineAt(
 /** Of the 4 mm between number and rule, the part that lies below the number's line. */
 const RULE_SPACE = RED_HEAD.ruleBelowNumber - (GRID.line - SIZE.san) / 2;
 
+/** A head that is a hair higher than its lines, however a word processor counts the rule, costs the page its last one. */
+const HEAD_SLACK = 3;
+
 function numberLines(document: OfficialDocument): readonly Paragraph[] {
   const line = headLine(document);
   const { number, left, right } = line;
@@ -193,7 +196,10 @@ function redHead(document: OfficialDocument): readonly FileChild[] {
       ];
   // The rule takes of the blank lines below it what it needs itself.
   const rest =
-    RED_HEAD.blankLinesBelowRule * GRID.line - Math.round(RULE_SPACE) - RED_HEAD.ruleWidth;
+    RED_HEAD.blankLinesBelowRule * GRID.line -
+    Math.round(RULE_SPACE) -
+    RED_HEAD.ruleWidth -
+    HEAD_SLACK;
   return [...corners, ...marks, ...numberLines(document), blankOf(rest / 2), blankOf(rest / 2)];
 }
 

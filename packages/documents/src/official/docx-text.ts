@@ -39,36 +39,32 @@ function propertiesOf(xml: IXmlableObject | undefined): Properties {
   return Array.isArray(properties) ? properties : [];
 }
 
-/** The schema has a fixed order: `name` goes right before `next`, which is there. */
-function switchOff(name: string, next: string, properties: Properties): void {
-  const at = properties.findIndex((part) => next in part);
-  if (at !== -1) properties.splice(at, 0, { [name]: { _attr: { 'w:val': '0' } } });
+/** The schema has a fixed order: what is switched off here stands before these. */
+const LATER = ['w:spacing', 'w:ind', 'w:jc'];
+
+function switchOff(names: readonly string[], properties: Properties): void {
+  const at = properties.findIndex((part) => LATER.some((name) => name in part));
+  const off = names.map((name) => ({ [name]: { _attr: { 'w:val': '0' } } }));
+  properties.splice(at === -1 ? properties.length : at, 0, ...off);
 }
 
-/** A paragraph whose lines are as high as it says: it leaves the grid, for which the library has no option. */
-export class ExactParagraph extends Paragraph {
+/** No mark beyond the type area, and no quarter of a blank between figures and characters: 28 on a line, as in the PDF. */
+const AS_COUNTED = ['w:overflowPunct', 'w:autoSpaceDE', 'w:autoSpaceDN'];
+
+/** Text on the grid. The library has not all of these options, and writes one out of its order. */
+class GridParagraph extends Paragraph {
   override prepForXml(context: IContext): IXmlableObject | undefined {
     const xml = super.prepForXml(context);
-    switchOff('w:snapToGrid', 'w:spacing', propertiesOf(xml));
+    switchOff(AS_COUNTED, propertiesOf(xml));
     return xml;
   }
 }
 
-/** Text on the grid, without the quarter of a blank between letters or figures and characters. */
-class GridParagraph extends Paragraph {
-  constructor(options: IParagraphOptions) {
-    super({ ...options, autoSpaceEastAsianText: false });
-  }
-
+/** A paragraph whose lines are as high as it says: it leaves the grid. */
+export class ExactParagraph extends Paragraph {
   override prepForXml(context: IContext): IXmlableObject | undefined {
     const xml = super.prepForXml(context);
-    // The library writes this one last of all; its place is before the indent.
-    const properties = propertiesOf(xml);
-    const at = properties.findIndex((part) => 'w:autoSpaceDN' in part);
-    const [figures] = at === -1 ? [] : properties.splice(at, 1);
-    const indent = properties.findIndex((part) => 'w:ind' in part);
-    if (figures !== undefined && indent !== -1) properties.splice(indent, 0, figures);
-    switchOff('w:autoSpaceDE', 'w:autoSpaceDN', properties);
+    switchOff([...AS_COUNTED, 'w:snapToGrid'], propertiesOf(xml));
     return xml;
   }
 }
@@ -182,7 +178,7 @@ export const linesOf = (piece: LinesPiece): Paragraph =>
   });
 
 export const centredOf = (piece: CentredPiece): Paragraph =>
-  new Paragraph({
+  new GridParagraph({
     style: styleId(piece.role),
     tabStops: piece.texts.map(({ at }) => ({ type: TabStopType.CENTER, position: twips(at) })),
     children: piece.texts.map(({ text }) => tabbedRun({ text, face: 'fangsong' })),

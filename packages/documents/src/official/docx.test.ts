@@ -8,6 +8,7 @@ import type { OfficialDocument } from './document.ts';
 import { writeOfficialDocx } from './docx.ts';
 import { TABLE } from './geometry.ts';
 import { writeOfficialPdf } from './pdf.ts';
+import { printable } from './printable.ts';
 
 /** The order in which the schema (ECMA-376, transitional) has the children of what is ordered, as far as we write them. */
 const ORDER: Readonly<Record<string, string>> = {
@@ -124,13 +125,29 @@ describe('an official document as a .docx', () => {
     expect(Math.floor(twips(156) / character)).toBe(28);
   });
 
+  it('breaks no figure and lets no mark hang out, as the PDF does not', async () => {
+    const bytes = await writeOfficialDocx(sample('duty-list'));
+    const xml = await xmlOf(bytes, 'word/document.xml');
+    const paragraphs = [...xml.matchAll(/<w:pPr>.*?<\/w:pPr>/g)].map(([found]) => found);
+    expect(paragraphs.length).toBeGreaterThan(20);
+    for (const paragraph of paragraphs)
+      for (const name of ['overflowPunct', 'autoSpaceDE', 'autoSpaceDN'])
+        expect(paragraph).toContain(`<w:${name} w:val="0"/>`);
+    const styles = await xmlOf(bytes, 'word/styles.xml');
+    expect(styles).toContain('<w:lang w:val="en-US" w:eastAsia="zh-CN"/>');
+  });
+
   it('names the typefaces of the standard and ships none', async () => {
-    const bytes = await writeOfficialDocx(sample('task-notice'));
+    const bytes = await writeOfficialDocx(sample('vetting-letter'));
     const xml = await xmlOf(bytes, 'word/document.xml');
     const named = new Set([...xml.matchAll(/w:eastAsia="([^"]+)"/g)].map(([, name]) => name));
     for (const name of ['方正小标宋简体', '仿宋_GB2312', '楷体_GB2312', '黑体'])
       expect(named).toContain(name);
     expect(bytes.includes('.odttf')).toBe(false);
+    // Windows has 仿宋 and 楷体, and no longer those of GB 2312.
+    const fonts = await xmlOf(bytes, 'word/fontTable.xml');
+    for (const name of named) expect(fonts).toContain(`w:name="${name}"><w:altName`);
+    expect(fonts).toContain('w:name="仿宋_GB2312"><w:altName w:val="仿宋"/>');
   });
 
   it('numbers its pages outside, between dashes, in 4号宋体', async () => {
@@ -204,7 +221,7 @@ describe('an official document as a .docx', () => {
       const xml = await xmlOf(await writeOfficialDocx(document), 'word/document.xml');
       const text = [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, said]) => said).join('');
       expect(text, name).toContain(document.title);
-      for (const block of document.blocks)
+      for (const block of printable(document).blocks)
         if (block.kind === 'paragraph') expect(text, name).toContain(block.text);
       expect((await writeOfficialPdf(document, new Date(0))).missing, name).toEqual([]);
     }

@@ -36,7 +36,7 @@ import {
   tabbedRun,
   textRun,
 } from './docx-text.ts';
-import { estimatedWidth } from './faces.ts';
+import { estimatedWidth, FACE_NAMES, type Face, STANDS_IN } from './faces.ts';
 import {
   GRID,
   IMPRINT,
@@ -280,6 +280,16 @@ function sectionsOf(document: OfficialDocument, layout: Layout): readonly ISecti
   return [{ ...main, children }];
 }
 
+/** The library writes an empty one: here it says what to take where a computer has not what the standard names. */
+const FONT_TABLE = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${(
+  Object.keys(FACE_NAMES) as Face[]
+)
+  .map(
+    (face) =>
+      `<w:font w:name="${FACE_NAMES[face]}"><w:altName w:val="${STANDS_IN[face]}"/><w:charset w:val="86"/></w:font>`,
+  )
+  .join('')}</w:fonts>`;
+
 /** Throws for nothing that a document can say. */
 export async function writeOfficialDocx(given: OfficialDocument): Promise<Buffer> {
   const document = printable(given);
@@ -294,7 +304,8 @@ export async function writeOfficialDocx(given: OfficialDocument): Promise<Buffer
           run: {
             font: fontOf('fangsong'),
             size: halves(SIZE.san),
-            language: { value: 'zh-CN', eastAsia: 'zh-CN' },
+            // Figures called Chinese are broken wherever a line ends.
+            language: { value: 'en-US', eastAsia: 'zh-CN' },
           },
         },
       },
@@ -302,5 +313,7 @@ export async function writeOfficialDocx(given: OfficialDocument): Promise<Buffer
     },
     sections: sectionsOf(document, layOut(document)),
   });
-  return await Packer.toBuffer(written);
+  return await Packer.toBuffer(written, undefined, [
+    { path: 'word/fontTable.xml', data: FONT_TABLE },
+  ]);
 }

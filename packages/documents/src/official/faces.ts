@@ -11,6 +11,15 @@ export const FACE_NAMES: Readonly<Record<Face, string>> = {
   songti: '宋体',
 };
 
+/** Where a computer has not the one of that name: its other name, or the next to it. */
+export const STANDS_IN: Readonly<Record<Face, string>> = {
+  xiaobiaosong: '方正小标宋_GBK',
+  fangsong: '仿宋',
+  kaiti: '楷体',
+  heiti: 'SimHei',
+  songti: 'SimSun',
+};
+
 /** Text in one face. */
 export interface Run {
   readonly text: string;

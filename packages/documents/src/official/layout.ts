@@ -147,13 +147,13 @@ export function layOut(document: OfficialDocument, measure: Measure = estimatedW
   pages[0]?.push(...headItems(document, measure));
   const lastTextPage = pages.length;
   const block = imprintBlock(document, measure);
-  // A line of the grid stays free above the imprint.
+  // What is free of the last line and half a character more stay so above the imprint.
   const top = TYPE_AREA.bottom - (block?.height ?? 0);
   const below = SOFTWARE_MARGIN.top + (filler.pages.at(-1)?.used ?? 0);
   const place =
     block === undefined
       ? undefined
-      : placeOfImprint(document, lastTextPage, below + SIZE.san <= top);
+      : placeOfImprint(document, lastTextPage, below + SIZE.san / 2 <= top);
   while (place !== undefined && pages.length < place.page) pages.push([]);
   if (block !== undefined)
     pages.at(-1)?.push(...block.items.map((item) => moved(item, TYPE_AREA.left, top)));

@@ -1,5 +1,11 @@
 // A document between its head and its imprint, as paragraphs and tables in their order: what both writers write.
-import type { AttachedSheet, Block, OfficialDocument, TableBlock } from './document.ts';
+import type {
+  AttachedSheet,
+  Block,
+  HeadingBlock,
+  OfficialDocument,
+  TableBlock,
+} from './document.ts';
 import { type Face, type Measure, type Run, widthOf } from './faces.ts';
 import { GRID, SIGNATURE, SIZE, TITLE, TYPE_AREA } from './geometry.ts';
 import { balanceTitle } from './title.ts';
@@ -81,6 +87,19 @@ const HEADING_FACES: Readonly<Record<1 | 2 | 3 | 4, Face>> = {
   4: 'fangsong',
 };
 
+/** A numbered sentence is text, and no heading of what comes after it. */
+const isSentence = ({ title, text }: HeadingBlock): boolean =>
+  text === undefined && /[。；]$/u.test(title);
+
+function headingPiece(block: HeadingBlock, ordinal: string): ParagraphPiece {
+  const { level, title, text } = block;
+  if (isSentence(block)) return written('text', [fang(`${ordinal}${title}`)]);
+  const runs = [{ text: `${ordinal}${title}`, face: HEADING_FACES[level] }];
+  return text === undefined
+    ? written(`heading-${level}`, runs, { keepsWithNext: true })
+    : written(`heading-${level}`, [...runs, fang(text)]);
+}
+
 /** A break before what comes next is a property of what comes next. */
 function piecesOfBlocks(blocks: readonly Block[]): readonly Piece[] {
   const ordinals = ordinalsOf(blocks);
@@ -97,14 +116,12 @@ function piecesOfBlocks(blocks: readonly Block[]): readonly Piece[] {
       // Without anything between them two tables are one to a word processor.
       if (pieces.at(-1)?.kind === 'table') pieces.push(blank(1));
       pieces.push({ ...block, ...kept });
-    } else if (block.kind === 'paragraph') pieces.push(written('text', [fang(block.text)], kept));
-    else {
-      const face = HEADING_FACES[block.level];
-      const runs = [{ text: `${ordinals[at] ?? ''}${block.title}`, face }];
-      if (block.text !== undefined) runs.push(fang(block.text));
-      const alone = block.text === undefined ? { keepsWithNext: true } : {};
-      pieces.push(written(`heading-${block.level}`, runs, { ...kept, ...alone }));
-    }
+    } else if (block.kind === 'paragraph') {
+      // What announces a list does not stand alone before it.
+      const announcing = /：$/u.test(block.text) && at < blocks.length - 1;
+      const alone = announcing ? { keepsWithNext: true } : {};
+      pieces.push(written('text', [fang(block.text)], { ...kept, ...alone }));
+    } else pieces.push({ ...headingPiece(block, ordinals[at] ?? ''), ...kept });
   }
   return pieces;
 }
@@ -230,7 +247,7 @@ export function piecesOf(document: OfficialDocument, measure: Measure): readonly
     ...attachmentList(attachments),
   ];
   return [
-    titlePiece(document.title, measure, document.unbroken),
+    titlePiece(document.title, measure, [...document.organs, ...(document.unbroken ?? [])]),
     blank(TITLE.blankLinesBelow, { keepsWithNext: true }),
     ...(addressees.length === 0
       ? []

@@ -6,7 +6,12 @@ const LINE_ENDS = /\r\n?|[\n\v\f\u0085\u2028\u2029]/;
 /** XML refuses them, and no typeface has them. */
 const UNSEEN = /[\p{Cc}\p{Cs}\ufeff\ufffe\uffff]/gu;
 
-const shown = (line: string): string => line.replaceAll('\t', ' ').replaceAll(UNSEEN, '');
+/** A screen sets a blank between characters and a figure, a paper does not; of dates and times it is left. */
+const BESIDE_FIGURES =
+  /(?<=[\u4e00-\u9fff]) (?=\d+(?:\.\d+)?%? ?[\u4e00-\u9fff])|(?<=(?:^|[^\d:./-])\d+(?:\.\d+)?%?) (?=[\u4e00-\u9fff])/gu;
+
+const shown = (line: string): string =>
+  line.replaceAll('\t', ' ').replaceAll(UNSEEN, '').replaceAll(BESIDE_FIGURES, '');
 
 /** The lines of a text as it was written, also empty ones. */
 export const writtenLines = (text: string): readonly string[] => text.split(LINE_ENDS).map(shown);

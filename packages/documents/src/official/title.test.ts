@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OFFICIAL_SAMPLES } from '../testing/official-samples.ts';
+import { estimatedWidth, widthOf } from './faces.ts';
+import { SIZE } from './geometry.ts';
+import { piecesOf } from './pieces.ts';
 import { balanceTitle, isShapely, wordEnds } from './title.ts';
 
 const ROOM = 18;
 const width = (text: string) => Array.from(text).length;
+const points = (text: string) => widthOf(text, 'xiaobiaosong', SIZE.er, estimatedWidth);
 const endsOf = (lines: readonly string[]) => {
   let at = 0;
   return lines.slice(0, -1).map((line) => (at += line.length));
@@ -53,9 +57,28 @@ describe('the lines of a title', () => {
     expect(asked).toBeLessThan(50_000);
   });
 
-  it('are a trapezoid or a diamond for every document there is', () => {
+  it('are a trapezoid or a diamond for every document there is, in characters and as it is set', () => {
     for (const { title, unbroken } of Object.values(OFFICIAL_SAMPLES))
-      expect(isShapely(balanceTitle(title, ROOM, width, unbroken).map(width)), title).toBe(true);
+      for (const [room, measured] of [
+        [ROOM, width],
+        [ROOM * SIZE.er, points],
+      ] as const)
+        expect(isShapely(balanceTitle(title, room, measured, unbroken).map(measured)), title).toBe(
+          true,
+        );
+  });
+
+  it('leave the name of who issues it whole', () => {
+    for (const [name, document] of Object.entries(OFFICIAL_SAMPLES)) {
+      const [title] = piecesOf(document, estimatedWidth);
+      const lines = title?.kind === 'lines' ? title.lines : [];
+      const organs = document.organs.filter((organ) => document.title.includes(organ));
+      for (const organ of organs)
+        expect(
+          lines.some((line) => line.includes(organ)),
+          `${name}: ${lines.join('/')}`,
+        ).toBe(true);
+    }
   });
 
   it('are no hourglass and no steps', () => {

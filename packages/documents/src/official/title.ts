@@ -98,12 +98,15 @@ export function isShapely(lengths: readonly number[]): boolean {
   });
 }
 
+/** More than lines within any room can differ, in whatever unit they are measured. */
+const UNSHAPELY = 1e9;
+
 /** Fewer is better: unequal lines, and those of one length, which are neither trapezoid nor diamond. */
 function cost(lengths: readonly number[]): number {
   const mean = lengths.reduce((all, one) => all + one, 0) / lengths.length;
   const spread = lengths.reduce((all, one) => all + (one - mean) ** 2, 0);
   const isOblong = lengths.every((one) => one === lengths[0]);
-  return spread + (isOblong ? mean : 0) + (isShapely(lengths) ? 0 : 1000);
+  return spread + (isOblong ? mean : 0) + (isShapely(lengths) ? 0 : UNSHAPELY);
 }
 
 const MOST_LINES = 5;

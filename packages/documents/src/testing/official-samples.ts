@@ -222,6 +222,8 @@ export const OFFICIAL_SAMPLES: Readonly<Record<string, OfficialDocument>> = {
       ...issue,
       organs: ['东山县人民政府'],
       addressees: [OFFICE],
+      copiesTo: [],
+      printedBy: '东山县人民政府办公室',
       number: { code: '东政', year: 2026, n: 21 },
     },
   ),
@@ -276,7 +278,7 @@ export const OFFICIAL_SAMPLES: Readonly<Record<string, OfficialDocument>> = {
   'vetting-letter': vettingLetter(
     {
       requestNumber: '滨组函〔2026〕31号',
-      purpose: '拟提拔人选',
+      purpose: '提拔',
       askedFor: civilDate('2026-03-02'),
       validUntil: civilDate('2026-09-01'),
       counts: { names: 2, barred: 0, cannotTell: 1, toJudge: 0, clear: 1 },
@@ -284,14 +286,13 @@ export const OFFICIAL_SAMPLES: Readonly<Record<string, OfficialDocument>> = {
         {
           name: '林远山',
           post: '东山县人民政府副县长',
-          answer: '说不清',
+          answer: '尚不能确定',
           reasons: [],
-          missing: ['东山县“1·18”一般高处坠落事故：是否负有责任没有在案认定'],
+          missing: ['东山县“1·18”高处坠落事故尚未认定责任'],
           forJudgement: [],
           onRecord: [
             '任职：东山县人民政府副县长（2022年8月1日至今，分管危险化学品）',
-            '2025年度履职：到位15项，部分到位0项，没有记录2项，未到期0项，说不清1项',
-            '2024年7月3日因参加抗洪抢险被市人民政府嘉奖',
+            '2025年度履职：到位15项，没有记录2项，尚不能确定1项（没有记录不等于没有履行）',
           ],
         },
         {
@@ -305,12 +306,19 @@ export const OFFICIAL_SAMPLES: Readonly<Record<string, OfficialDocument>> = {
         },
       ],
     },
-    { ...issue, addressees: ['中共滨江市委组织部'], copiesTo: [], isSealed: true },
+    {
+      ...issue,
+      addressees: ['中共滨江市委组织部'],
+      copiesTo: [],
+      number: { code: '滨安办函', year: 2026, n: 7 },
+      isSealed: true,
+    },
   ),
   'accountability-proposal': accountabilityProposal(charge, {
     ...issue,
     addressees: ['中共滨江市委组织部'],
     copiesTo: ['市纪委监委机关'],
+    number: { code: '滨安办函', year: 2026, n: 8 },
   }),
   decision: accountabilityDecision(
     {
@@ -326,6 +334,8 @@ export const OFFICIAL_SAMPLES: Readonly<Record<string, OfficialDocument>> = {
       ...issue,
       organs: ['中共滨江市委'],
       addressees: ['东山县委'],
+      copiesTo: ['市纪委监委机关', '市委组织部'],
+      printedBy: '中共滨江市委办公室',
       number: { code: '滨委', year: 2026, n: 12 },
     },
   ),
@@ -360,7 +370,14 @@ export const OFFICIAL_SAMPLES: Readonly<Record<string, OfficialDocument>> = {
       reasons: ['落实部署不到位，不能认定三个方面职责全面履行。'],
       isExempt: false,
     },
-    { ...issue, organs: ['中共滨江市委'], addressees: ['东山县委'] },
+    {
+      ...issue,
+      organs: ['中共滨江市委'],
+      addressees: ['东山县委'],
+      copiesTo: ['市纪委监委机关', '市委组织部'],
+      printedBy: '中共滨江市委办公室',
+      number: { code: '滨委', year: 2026, n: 13 },
+    },
   ),
   'commendation-decision': commendationDecision(
     {
@@ -377,11 +394,16 @@ export const OFFICIAL_SAMPLES: Readonly<Record<string, OfficialDocument>> = {
         { name: '陈若水', post: '临江区应急管理局局长', merit: '制定并组织实施堵漏和转运方案' },
       ],
     },
-    { ...issue, organs: ['中共滨江市委', '滨江市人民政府'] },
+    {
+      ...issue,
+      organs: ['中共滨江市委', '滨江市人民政府'],
+      printedBy: '中共滨江市委办公室',
+      number: { code: '滨委', year: 2026, n: 14 },
+    },
   ),
   'conclusion-sheet': conclusionSheet(
     {
-      subject: '林远山，东山县人民政府副县长',
+      subject: '东山县人民政府副县长林远山',
       question: '是否符合第二十三条不予追究领导责任的条件',
       answer: '现在说不清',
       clauses: [

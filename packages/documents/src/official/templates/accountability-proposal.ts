@@ -1,6 +1,6 @@
 // 问责建议书: to the organ with the power to decide, facts and clause for one person (art. 18, 19, 26).
 import { type Block, heading, type OfficialDocument, paragraph } from '../document.ts';
-import { around, byOrgans, type Issue, REGULATION, sentence } from './issue.ts';
+import { around, byOrgans, type Issue, listed, REGULATION, sentence } from './issue.ts';
 
 export interface AccountabilityCase {
   readonly person: string;
@@ -22,27 +22,25 @@ export interface AccountabilityCase {
   readonly text: readonly string[];
 }
 
-export const numbered = (texts: readonly string[], none: string): Block[] =>
-  texts.length === 0
-    ? [paragraph(none)]
-    : texts.map((text, at) => paragraph(`${at + 1}.${sentence(text)}`));
+const listedOr = (texts: readonly string[], none: string): Block[] =>
+  texts.length === 0 ? [paragraph(none)] : listed(texts);
 
 /** The same four parts stand in a proposal and in a decision. */
 export const caseBlocks = (one: AccountabilityCase): Block[] => [
   heading(1, '查明的事实'),
-  ...numbered(one.facts, '未登记事实。'),
+  ...listedOr(one.facts, '未登记事实。'),
   heading(1, '主要证据'),
-  ...numbered(one.evidence, '未登记证据。'),
+  ...listedOr(one.evidence, '未登记证据。'),
   heading(1, '本人陈述和有利情况'),
-  ...numbered(one.inFavour, '未登记本人陈述和有利情况。'),
+  ...listedOr(one.inFavour, '未登记本人陈述和有利情况。'),
   heading(1, '认定的情节'),
-  ...numbered(one.circumstances, '未认定从重、从轻、减轻情节。'),
+  ...listedOr(one.circumstances, '未认定从重、从轻、减轻情节。'),
 ];
 
 /** What follows, by which clauses; `verb`: 建议 or 决定. */
 export function rulingBlocks(one: AccountabilityCase, verb: '建议' | '决定'): Block[] {
   const { person, ground, responsibility, measures, isExempt, text } = one;
-  const found = `上述情况符合${REGULATION}${ground}规定的情形${responsibility === undefined ? '' : `，负有${responsibility}`}。`;
+  const found = `上述情况符合${REGULATION}${ground}规定的情形${responsibility === undefined ? '' : `，${person}同志负有${responsibility}`}。`;
   const ruling =
     measures.length > 0
       ? `${found}依据第十九条，${verb}对${person}同志予以${measures.join('、')}。`

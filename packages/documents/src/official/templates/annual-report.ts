@@ -42,7 +42,9 @@ export function annualReport(facts: AnnualReportFacts, issue: Issue): OfficialDo
   const { year, leader, posts, parts, duties, unlisted } = facts;
   const isAnnexed = duties.length + unlisted > 0;
   return {
-    ...around('plain', { ...issue, organs: [...issue.organs, leader], isSealed: false }),
+    ...around('plain', issue),
+    // A report on oneself is signed by oneself, on the day it was.
+    signature: { organs: [`述职人：${leader}`], date: facts.signedOn, isSealed: false },
     title: `${year}年度履行安全生产职责情况述职报告`,
     ...(isAnnexed
       ? {

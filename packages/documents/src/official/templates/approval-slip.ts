@@ -23,7 +23,7 @@ export function approvalSlip(facts: ApprovalSlipFacts, issue: Issue): OfficialDo
     blocks: [
       {
         kind: 'table',
-        columns: [{ share: 5 }, { share: 9 }, { share: 5 }, { share: 9 }],
+        columns: [{ share: 6 }, { share: 9 }, { share: 5 }, { share: 8 }],
         head: [],
         rows: [
           [label('文件标题'), { text: documentTitle, span: 3, lines: 2 }],

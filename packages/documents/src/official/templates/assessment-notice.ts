@@ -45,7 +45,7 @@ function howToObject({ objection }: AssessmentNoticeFacts, issue: Issue): string
       ? `异议期为${days}，截止日期在国家公布下一年度放假安排后另行告知`
       : `异议期为${days}，至${dateText(until)}`;
   const to = `对结果有异议的，请在异议期内向${byOrgans(issue)}提出，写明理由并附证明材料`;
-  return `${term}（${basis}）。${to}${contact === undefined ? '' : `；联系人和电话：${contact}`}。`;
+  return `${term}（${basis}）。${to}${contact === undefined ? '' : `；联系人：${contact}`}。`;
 }
 
 export function assessmentNotice(facts: AssessmentNoticeFacts, issue: Issue): OfficialDocument {
@@ -58,7 +58,7 @@ export function assessmentNotice(facts: AssessmentNoticeFacts, issue: Issue): Of
     unbroken: [subject],
     blocks: [
       paragraph(
-        `根据${REGULATION}第十二条规定，按照${scheme}开展的${exercise}已经评定，经${approved.organ}${dateText(approved.on)}批准（${approved.documentNo}）。现将你单位（本人）的结果告知如下。`,
+        `根据${REGULATION}第十二条规定，按照${scheme}开展的${exercise}已经评定，并经${dateText(approved.on)}${approved.organ}批准（${approved.documentNo}）。现将${subject}的考核结果告知如下。`,
       ),
       heading(1, '考核结果'),
       paragraph(`${subject}：${sentence(result)}`),

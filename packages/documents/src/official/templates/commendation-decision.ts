@@ -1,5 +1,5 @@
 // 表彰奖励决定: who is commended for what, after everybody who has to has been asked (art. 14, 16, 17).
-import { heading, label, type OfficialDocument, paragraph } from '../document.ts';
+import { type OfficialDocument, paragraph } from '../document.ts';
 import { around, byOrgans, type Issue, REGULATION, sentence } from './issue.ts';
 
 export interface CommendationFacts {
@@ -37,9 +37,8 @@ export function commendationDecision(facts: CommendationFacts, issue: Issue): Of
           { share: 12.6 },
         ],
         head: [['序号', '姓名', '职务', '主要事迹']],
-        rows: people.map(({ name, post, merit }, at) => [label(String(at + 1)), name, post, merit]),
+        rows: people.map(({ name, post, merit }, at) => [String(at + 1), name, post, merit]),
       },
-      heading(1, '要求'),
       paragraph('希望受到表彰奖励的同志珍惜荣誉、再接再厉，继续履行好安全生产工作职责。'),
     ],
   };

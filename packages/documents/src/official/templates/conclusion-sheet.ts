@@ -36,6 +36,7 @@ const cut = (text: string, { characters }: Room): string =>
 /** As many as there is room for, and how many there are besides. */
 function some(texts: readonly string[], room: Room, none: string): string {
   if (texts.length === 0) return none;
+  if (texts.length === 1) return cut(texts[0] ?? '', room);
   const shown = texts.slice(0, room.entries).map((text, at) => `${at + 1}.${cut(text, room)}`);
   const rest = texts.length - shown.length;
   return [...shown, ...(rest === 0 ? [] : [`另有${rest}项，${LEFT}。`])].join('\n');

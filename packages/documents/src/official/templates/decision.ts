@@ -2,13 +2,8 @@
 import type { CivilDate } from '@jinze/kernel';
 import { heading, type OfficialDocument, paragraph } from '../document.ts';
 import { dateText } from '../wording.ts';
-import {
-  type AccountabilityCase,
-  caseBlocks,
-  numbered,
-  rulingBlocks,
-} from './accountability-proposal.ts';
-import { around, byOrgans, type Issue } from './issue.ts';
+import { type AccountabilityCase, caseBlocks, rulingBlocks } from './accountability-proposal.ts';
+import { around, byOrgans, type Issue, listed } from './issue.ts';
 
 export interface DecisionFacts extends AccountabilityCase {
   /** The meeting, or the organ. */
@@ -37,13 +32,13 @@ export function accountabilityDecision(facts: DecisionFacts, issue: Issue): Offi
     unbroken: [`${person}同志`],
     blocks: [
       paragraph(
-        `经${decidedBy}${dateText(decidedOn)}研究，对${person}同志（${post}）的问责问题作出如下决定。`,
+        `经${dateText(decidedOn)}${decidedBy}研究，对${person}同志（${post}）的问责问题作出如下决定。`,
       ),
       ...caseBlocks(facts),
       heading(1, '决定'),
       ...rulingBlocks(facts, '决定'),
       ...(effectiveOn === undefined ? [] : [paragraph(`本决定自${dateText(effectiveOn)}起生效。`)]),
-      ...(consequences.length === 0 ? [] : [heading(1, '影响期'), ...numbered(consequences, '')]),
+      ...(consequences.length === 0 ? [] : [heading(1, '影响期'), ...listed(consequences)]),
       ...(appeal.length === 0
         ? []
         : [heading(1, '申诉'), ...appeal.map((line) => paragraph(line))]),

@@ -2,7 +2,7 @@
 import type { CivilDate } from '@jinze/kernel';
 import { type Block, heading, type OfficialDocument, paragraph } from '../document.ts';
 import { dateText } from '../wording.ts';
-import { around, byOrgans, type Issue, REGULATION, sentence } from './issue.ts';
+import { around, byOrgans, type Issue, listedUnder, REGULATION, sentence } from './issue.ts';
 
 export interface ExemptionFacts {
   readonly person: string;
@@ -23,12 +23,7 @@ export interface ExemptionFacts {
 }
 
 const side = (title: string, texts: readonly string[]): Block[] =>
-  texts.length === 0
-    ? [paragraph(`${title}：没有提出。`)]
-    : [
-        paragraph(`${title}：`),
-        ...texts.map((text, at) => paragraph(`${at + 1}.${sentence(text)}`)),
-      ];
+  listedUnder(title, texts.length === 0 ? ['没有提出'] : texts);
 
 const worded = (texts: readonly string[]) => texts.map((text) => paragraph(sentence(text)));
 
@@ -40,7 +35,7 @@ export function exemptionConclusion(facts: ExemptionFacts, issue: Issue): Offici
     unbroken: [`${person}同志`],
     blocks: [
       paragraph(
-        `就${accident}，经${meeting}${dateText(decidedOn)}研究，对${person}同志（${post}）是否符合${REGULATION}第二十三条规定作出如下结论。`,
+        `经${dateText(decidedOn)}${meeting}研究，现就${accident}中${person}同志（${post}）是否符合${REGULATION}第二十三条规定的条件，作出如下结论。`,
       ),
       ...facts.limbs.flatMap(({ title, inFavour, against }) => [
         heading(1, title),

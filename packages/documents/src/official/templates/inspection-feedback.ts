@@ -33,7 +33,7 @@ export function inspectionFeedback(facts: FeedbackFacts, issue: Issue): Official
             {
               title: '巡查发现问题清单',
               blocks: findings.map(({ title, clause, facts: found }) =>
-                heading(2, `${title}。`, `${sentence(found)}对照${clause}。`),
+                heading(1, sentence(title), `${sentence(found)}对照条款：${clause}。`),
               ),
             },
           ],
@@ -44,7 +44,7 @@ export function inspectionFeedback(facts: FeedbackFacts, issue: Issue): Official
       ),
       ...text.map(paragraph),
       paragraph(
-        `请于${dateText(facts.planDue)}前报送整改方案，明确责任领导、责任单位、措施和时限；于${dateText(facts.rectifyDue)}前报送整改情况报告。对指名的同志，请转告其有权在整改方案报送期限内书面说明情况。`,
+        `请于${dateText(facts.planDue)}前报送整改方案，明确责任领导、责任单位、措施和时限；于${dateText(facts.rectifyDue)}前报送整改情况报告。涉及具体同志的，请转告本人有权在报送整改方案的期限内书面说明情况。`,
       ),
     ],
   };

@@ -1,6 +1,13 @@
 // What every template is told besides its own facts, and words they share.
 import type { CivilDate } from '@jinze/kernel';
-import type { DocumentNumber, Form, OfficialDocument, Origin } from '../document.ts';
+import {
+  type Block,
+  type DocumentNumber,
+  type Form,
+  type OfficialDocument,
+  type Origin,
+  paragraph,
+} from '../document.ts';
 
 /** Who issues it, when, under which number, and to whom it goes. */
 export interface Issue {
@@ -60,6 +67,19 @@ export const named = (text: string): string => text.replace(/[。；，、：]+$
 
 /** As a conclusion’s page marks its clauses: of which the words were not compared with what was published. */
 export const UNVERIFIED = '条文文字尚未与公布文本核对';
+
+/** A list of one is a sentence: only of several is each numbered. */
+export const listed = (texts: readonly string[]): Block[] =>
+  texts.map((text, at) => paragraph(`${texts.length === 1 ? '' : `${at + 1}.`}${sentence(text)}`));
+
+/** Under its name: of one thing in the same line. */
+export const listedUnder = (title: string, texts: readonly string[]): Block[] => {
+  const [only, ...more] = texts;
+  if (only === undefined) return [];
+  return more.length === 0
+    ? [paragraph(`${title}：${sentence(only)}`)]
+    : [paragraph(`${title}：`), ...listed(texts)];
+};
 
 /** A full stop where there is none. */
 export const sentence = (text: string): string => (/[。！？…”]$/u.test(text) ? text : `${text}。`);

@@ -1,6 +1,6 @@
 // 挂牌督办通知: a serious hazard or accident is listed, with who answers for it and what has to be shown before it is taken off.
 import type { CivilDate } from '@jinze/kernel';
-import { heading, label, type OfficialDocument, paragraph } from '../document.ts';
+import { heading, type OfficialDocument, paragraph } from '../document.ts';
 import { dateText } from '../wording.ts';
 import { around, byOrgans, type Issue, named, sentence } from './issue.ts';
 
@@ -29,29 +29,19 @@ export function listedSupervisionNotice(
     blocks: [
       paragraph(`根据${facts.basis}，决定对${matter}实行挂牌督办。现将有关事项通知如下。`),
       heading(1, '督办事项'),
-      {
-        kind: 'table',
-        columns: [{ share: 5 }, { share: 9 }, { share: 5 }, { share: 9 }],
-        head: [],
-        rows: [
-          [label('督办事项'), { text: matter, span: 3 }],
-          [label('所在地点'), { text: place, span: 3 }],
-          [
-            label('责任单位'),
-            responsibleBody,
-            label('责任领导'),
-            responsibleLeader ?? '由责任单位确定并报告',
-          ],
-          [label('挂牌日期'), dateText(listedOn), label('督办期限'), dateText(due)],
-        ],
-      },
+      heading(2, `${matter}，位于${named(place)}。`),
+      heading(
+        2,
+        `责任单位：${responsibleBody}；责任领导：${responsibleLeader ?? '由责任单位确定并报告'}。`,
+      ),
+      heading(2, `挂牌日期：${dateText(listedOn)}；督办期限：${dateText(due)}。`),
       heading(1, '基本情况'),
       paragraph(sentence(facts.facts)),
       heading(1, '督办要求'),
       ...facts.demands.map((demand) => heading(2, sentence(demand))),
       heading(1, '解除条件'),
       paragraph('符合下列全部条件的，由责任单位书面申请，经核查验收后解除挂牌督办：'),
-      ...facts.closing.map((condition) => heading(3, sentence(condition))),
+      ...facts.closing.map((condition) => heading(2, sentence(condition))),
     ],
   };
 }

@@ -22,13 +22,13 @@ export function publicationNotice(facts: PublicationFacts, issue: Issue): Offici
       ...grades.map(({ grade, bodies }) =>
         heading(
           1,
-          `${grade}等次（${bodies.length}个）`,
+          bodies.length === 0 ? `${grade}等次` : `${grade}等次（${bodies.length}个）`,
           bodies.length === 0 ? '：无。' : `：${bodies.join('、')}。`,
         ),
       ),
       ...(contestUntil === undefined
         ? []
-        : [paragraph(`对考核结果有异议的，可以在${contestUntil}前书面提出。`)]),
+        : [paragraph(`对考核结果有异议的，可以在${contestUntil}前向${byOrgans(issue)}书面提出。`)]),
     ],
   };
 }

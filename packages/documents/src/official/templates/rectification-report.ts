@@ -20,25 +20,28 @@ export interface RectificationFacts {
 
 export function rectificationReport(facts: RectificationFacts, issue: Issue): OfficialDocument {
   const { round, feedbackOn, items, next } = facts;
-  const count = (state: string) => items.filter((item) => item.state === state).length;
+  const states = (['已完成', '正在整改', '未启动'] as const)
+    .map((state) => ({ state, count: items.filter((item) => item.state === state).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ state, count }) => `${state}${count}项`);
   return {
     ...around('red-head', issue, '文件'),
     signatories: facts.signatories,
     title: `${byOrgans(issue)}关于${round}反馈问题整改情况的报告`,
     blocks: [
       paragraph(
-        `${dateText(feedbackOn)}收到${round}反馈意见后，逐项制定措施、明确责任和时限。反馈问题共${items.length}项，截至报告之日已完成${count('已完成')}项，正在整改${count('正在整改')}项，未启动${count('未启动')}项。现将整改情况报告如下。`,
+        `${dateText(feedbackOn)}收到${round}反馈意见后，逐项制定措施，明确责任和时限。反馈问题共${items.length}项，截至报告之日${states.join('，')}。现将整改情况报告如下。`,
       ),
       heading(1, '逐项整改情况'),
       {
         kind: 'table',
         columns: [
           { share: 2.4, align: 'center' },
-          { share: 6.4 },
-          { share: 7.6 },
-          { share: 3.8, align: 'center' },
-          { share: 3.8, align: 'center' },
-          { share: 4.8, align: 'center' },
+          { share: 6.2 },
+          { share: 8.2 },
+          { share: 3.6, align: 'center' },
+          { share: 3.6, align: 'center' },
+          { share: 4.2, align: 'center' },
         ],
         head: [['序号', '反馈问题', '整改措施', '责任领导', '进展', '时限']],
         rows: items.map(({ finding, measures, leader, state, due }, at) => [
@@ -52,7 +55,7 @@ export function rectificationReport(facts: RectificationFacts, issue: Issue): Of
       },
       heading(1, '下一步工作'),
       ...next.map((text) => heading(2, sentence(text))),
-      paragraph('专此报告。'),
+      paragraph('特此报告。'),
     ],
   };
 }

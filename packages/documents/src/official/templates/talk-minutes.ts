@@ -32,7 +32,7 @@ export function talkMinutes(facts: TalkFacts, issue: Issue): OfficialDocument {
     attendance,
     blocks: [
       paragraph(
-        `${dateText(heldOn)}，${chair}在${place}主持约谈，依据${facts.basis}对${talkedTo}进行安全生产约谈。现纪要如下。`,
+        `${dateText(heldOn)}，${chair}在${place}主持会议，依据${facts.basis}，对${talkedTo}进行安全生产约谈。现将约谈情况纪要如下。`,
       ),
       heading(1, '约谈事由'),
       paragraph(sentence(facts.trigger)),

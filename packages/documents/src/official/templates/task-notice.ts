@@ -26,7 +26,7 @@ export function taskNotice(facts: TaskFacts, issue: Issue): OfficialDocument {
     ),
     title: `${byOrgans(issue)}关于督办${matter}的通知`,
     blocks: [
-      paragraph(`根据${basis}和${REGULATION}第十条规定，现就${matter}予以督办，有关事项通知如下。`),
+      paragraph(`根据${basis}和${REGULATION}第十条规定，现对${matter}予以督办，有关事项通知如下。`),
       heading(1, '督办事由'),
       paragraph(sentence(background)),
       heading(1, '办理要求'),

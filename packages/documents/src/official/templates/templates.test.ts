@@ -2,6 +2,7 @@ import { civilDate } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import { OFFICIAL_SAMPLES } from '../../testing/official-samples.ts';
 import { heading, paragraph } from '../document.ts';
+import { TYPE_AREA } from '../geometry.ts';
 import { layOut } from '../layout.ts';
 import { isSameNumber, numberText, ordinalsOf, parseNumber } from '../wording.ts';
 import { conclusionSheet } from './conclusion-sheet.ts';
@@ -135,11 +136,64 @@ describe('templates', () => {
     expect(texts).toContain('带队检查 11 次：2月9日检查东山化工园区；5月11日检查县医院工地等。');
     expect(texts).toContain('本部分没有填写内容。');
     expect(texts).toContain('于2026年1月12日由本人签署');
+    expect(document.signature).toMatchObject({ date: '2026-01-12', isSealed: false });
     const annex = JSON.stringify(document.attachments);
     expect(annex).toContain('第九条第五项　组织分管行业的安全检查');
     expect(annex).toContain('2025.05.11');
     expect(annex).toContain('另有1条未列入');
-    expect(document.signature?.organs).toEqual(['东山县人民政府', '林远山']);
+    expect(document.signature?.organs).toEqual(['述职人：林远山']);
+  });
+
+  it('number a list of several and write one thing as a sentence', () => {
+    const texts = (name: string) =>
+      (OFFICIAL_SAMPLES[name]?.blocks ?? []).flatMap((block) =>
+        block.kind === 'paragraph' ? [block.text] : [],
+      );
+    expect(texts('decision')).toEqual(
+      expect.arrayContaining([
+        '2.督办单滨安督〔2025〕18号及办理记录。',
+        '从轻（第二十二条）：主动采取措施减少了后果。',
+      ]),
+    );
+    for (const name of Object.keys(OFFICIAL_SAMPLES)) {
+      const all = texts(name);
+      const alone = all.filter(
+        (text, at) => text.startsWith('1.') && !/^2\./u.test(all[at + 1] ?? ''),
+      );
+      expect(alone, name).toEqual([]);
+    }
+  });
+
+  it('say nothing of what there is none of', () => {
+    for (const [name, { blocks }] of Object.entries(OFFICIAL_SAMPLES)) {
+      const said = blocks.flatMap((block) =>
+        block.kind === 'paragraph' && !block.text.startsWith('2.') ? [block.text] : [],
+      );
+      expect(said.join('').match(/(?<!\d)0[项人个]/gu), name).toBeNull();
+    }
+    expect(JSON.stringify(OFFICIAL_SAMPLES['publication-notice']?.blocks)).toContain(
+      '"不合格等次","text":"：无。"',
+    );
+  });
+
+  it('leave what announces a list on no page without its first line', () => {
+    const sample = OFFICIAL_SAMPLES['duty-list'];
+    if (sample === undefined) throw new Error('no sample');
+    for (let before = 1; before <= 30; before += 1) {
+      const blocks = [
+        ...Array.from({ length: before }, () => paragraph('一行。')),
+        paragraph('情况如下：'),
+        paragraph('1.第一项。'),
+        paragraph('2.第二项。'),
+      ];
+      for (const { items } of layOut({ ...sample, blocks }).pages) {
+        const texts = items.flatMap((item) => (item.kind === 'text' ? [item] : []));
+        const inText = texts.filter(({ baseline }) => baseline < TYPE_AREA.bottom);
+        const last = Math.max(...inText.map(({ baseline }) => baseline));
+        const line = inText.filter(({ baseline }) => baseline === last);
+        expect(line.flatMap(({ characters }) => characters).join('')).not.toMatch(/：$/u);
+      }
+    }
   });
 
   it('publish nobody’s score', () => {
@@ -169,7 +223,7 @@ describe('templates', () => {
       ['decision', '决定'],
     ] as const)
       expect(JSON.stringify(OFFICIAL_SAMPLES[name]?.blocks), name).toContain(
-        `第十八条第一项规定的情形，负有重要领导责任。依据第十九条，${verb}对林远山同志予以诫勉。`,
+        `第十八条第一项规定的情形，林远山同志负有重要领导责任。依据第十九条，${verb}对林远山同志予以诫勉。`,
       );
   });
 

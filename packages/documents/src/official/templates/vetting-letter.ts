@@ -2,7 +2,7 @@
 import type { CivilDate } from '@jinze/kernel';
 import { type Block, heading, type OfficialDocument, paragraph } from '../document.ts';
 import { dateText } from '../wording.ts';
-import { around, byOrgans, type Issue, REGULATION, sentence } from './issue.ts';
+import { around, byOrgans, type Issue, listedUnder, REGULATION, sentence } from './issue.ts';
 
 export interface VettedPerson {
   readonly name: string;
@@ -32,18 +32,12 @@ export interface VettingFacts {
   readonly people: readonly VettedPerson[];
 }
 
-const numbered = (texts: readonly string[]): Block[] =>
-  texts.map((text, at) => paragraph(`${at + 1}.${sentence(text)}`));
-
-const part = (title: string, texts: readonly string[]): Block[] =>
-  texts.length === 0 ? [] : [paragraph(`${title}：`), ...numbered(texts)];
-
 const personBlocks = ({ name, post, ...said }: VettedPerson): Block[] => [
   heading(2, `${name}（${post}）：${said.answer}`),
-  ...part('理由', said.reasons),
-  ...part('缺少的材料', said.missing),
-  ...part('供研判', said.forJudgement),
-  ...part('在案事实', said.onRecord),
+  ...listedUnder('理由', said.reasons),
+  ...listedUnder('缺少的材料', said.missing),
+  ...listedUnder('供研判', said.forJudgement),
+  ...listedUnder('在案事实', said.onRecord),
 ];
 
 const saysMore = ({ reasons, missing, forJudgement, onRecord }: VettedPerson) =>
@@ -70,6 +64,19 @@ function answerBlocks(people: readonly VettedPerson[]): Block[] {
   ];
 }
 
+/** Of whom there is nobody nothing is said. */
+const countsOf = ({ barred, cannotTell, toJudge, clear }: VettingFacts['counts']): string =>
+  (
+    [
+      ['有在案限制的', barred],
+      ['尚不能确定的', cannotTell],
+      ['没有在案限制、有事项供研判的', toJudge],
+      ['没有在案限制、也没有事项供研判的', clear],
+    ] as const
+  )
+    .flatMap(([which, count]) => (count === 0 ? [] : [`${which}${count}人`]))
+    .join('，');
+
 export function vettingLetter(facts: VettingFacts, issue: Issue): OfficialDocument {
   const { requestNumber, purpose, askedFor, validUntil, counts, people } = facts;
   const [only] = counts.names === 1 ? people : [];
@@ -80,19 +87,17 @@ export function vettingLetter(facts: VettingFacts, issue: Issue): OfficialDocume
     ...(only === undefined ? {} : { unbroken: [whom] }),
     blocks: [
       paragraph(
-        `来函（${requestNumber}）收悉。根据${REGULATION}第十四条规定，现就${purpose}，将名单所列${counts.names}人截至${dateText(askedFor)}在本系统登记的安全生产方面情况函复如下。`,
+        `关于${purpose}事项的来函（${requestNumber}）收悉。根据${REGULATION}第十四条规定，现将${only === undefined ? `名单所列${counts.names}人` : whom}截至${dateText(askedFor)}在本系统登记的安全生产方面情况函复如下。`,
       ),
       heading(1, '答复'),
-      paragraph(
-        `有在案限制${counts.barred}人，说不清${counts.cannotTell}人，没有在案的限制但有供研判事项${counts.toJudge}人，没有在案的限制也没有供研判事项${counts.clear}人。`,
-      ),
+      paragraph(sentence(countsOf(counts))),
       ...answerBlocks(people),
       heading(1, '说明'),
       paragraph(
-        '本函只说明安全生产方面的登记事实；立案和处分处理情况由纪检监察机关另行答复；是否使用由组织部门决定。“没有在案的限制”不是推荐意见。',
+        '本函只说明安全生产方面的登记事实；立案和处分处理情况由纪检监察机关另行答复；是否使用由组织部门决定。“没有在案的限制”不是推荐意见，“尚不能确定”是登记的材料不足以判断，不表示存在问题。',
       ),
       paragraph(`本函有效至${dateText(validUntil)}。`),
-      paragraph('此函。'),
+      paragraph('特此函复。'),
     ],
   };
 }

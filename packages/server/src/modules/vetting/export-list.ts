@@ -15,7 +15,7 @@ import { type NameWithOpinion, namesPage, type RequestRow, requestById } from '.
 const SHOWN_WORDS: Readonly<Record<Exclude<VettingShown, 'all'>, string>> = {
   exceptions: '需要人看',
   barred: '有在案限制',
-  'cannot-tell': '说不清',
+  'cannot-tell': '尚不能确定',
   'to-judge': '有供研判事项',
   clear: '没有在案限制、也没有供研判事项',
 };

@@ -1,4 +1,4 @@
-// What a letter and the list that goes with it call purposes and answers.
+// What a letter and the list that goes with it call purposes and answers: on paper a person is not called unclear.
 import type { VettingPurpose } from '@jinze/contracts';
 import type { EligibilityAnswer } from '@jinze/kernel';
 
@@ -11,7 +11,7 @@ export const PURPOSE_WORDS: Readonly<Record<VettingPurpose, string>> = {
 const ANSWER_WORDS: Readonly<Record<EligibilityAnswer, string>> = {
   barred: '有在案限制',
   'no-bar-recorded': '没有在案的限制',
-  'cannot-tell': '说不清',
+  'cannot-tell': '尚不能确定',
 };
 
 export const wordOfAnswer = (answer: string | null): string =>

@@ -57,6 +57,20 @@ function answerOf(row: NameWithOpinion): string {
   return days.length === 0 ? said : `${said}，至${[...new Set(days)].join('或者')}`;
 }
 
+/** What there is none of is not counted. */
+function fulfilmentText(year: VettingFacts['fulfilment'][number]): string {
+  const counts = [
+    ['到位', year.met],
+    ['部分到位', year.partly],
+    ['没有记录', year.noRecord],
+    ['未到期', year.notYetDue],
+    ['尚不能确定', year.cannotTell],
+  ] as const;
+  const said = counts.flatMap(([word, count]) => (count === 0 ? [] : [`${word}${count}项`]));
+  if (said.length === 0) return '没有列入的职责';
+  return `${said.join('，')}${year.noRecord === 0 ? '' : '（没有记录不等于没有履行）'}`;
+}
+
 function onRecord(row: NameWithOpinion, facts: VettingFacts): string[] {
   return [
     ...facts.posts.map(
@@ -65,10 +79,7 @@ function onRecord(row: NameWithOpinion, facts: VettingFacts): string[] {
           fields.length === 0 ? '' : `，分管${fields.join('、')}`
         }）`,
     ),
-    ...facts.fulfilment.map(
-      (year) =>
-        `${year.year}年度履职：到位${year.met}项，部分到位${year.partly}项，没有记录${year.noRecord}项，未到期${year.notYetDue}项，说不清${year.cannotTell}项（没有记录不等于没有履行）`,
-    ),
+    ...facts.fulfilment.map((year) => `${year.year}年度履职：${fulfilmentText(year)}`),
     ...accidentAndFindingLines(facts),
     ...(row.assessment === null ? [] : [`安全生产工作考核：${ASSESSMENT_NAMES[row.assessment]}`]),
     ...(row.last_appraisal === null
