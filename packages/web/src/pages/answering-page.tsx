@@ -10,6 +10,7 @@ import { call } from '../api/client.ts';
 import { today, writtenInstant } from '../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { PersonLink } from '../components/person-link.tsx';
 import { SheetLink } from '../components/sheet-link.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { NotFound } from './not-found.tsx';
@@ -48,9 +49,7 @@ function Line({ one }: { one: Answering }) {
     <li>
       <div className="row">
         <strong>
-          <Link to="/posts/people/$personId" params={{ personId: one.personId }}>
-            {one.personName}
-          </Link>
+          <PersonLink id={one.personId} name={one.personName} />
         </strong>
         <Link to="/posts/posts/$postId" params={{ postId: one.postId }}>
           {one.organName} {one.postTitle}

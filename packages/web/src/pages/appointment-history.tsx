@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { writtenInstant } from '../clock.ts';
+import { PersonLink } from '../components/person-link.tsx';
 
 export type AppointmentAct = AppointmentHistory['may'][number];
 
@@ -66,9 +67,7 @@ export function AppointmentEntry({
       <div className="row">
         <strong>
           {heading === 'person' ? (
-            <Link to="/posts/people/$personId" params={{ personId: appointment.personId }}>
-              {appointment.personName}
-            </Link>
+            <PersonLink id={appointment.personId} name={appointment.personName} />
           ) : (
             <Link to="/posts/posts/$postId" params={{ postId: appointment.postId }}>
               {appointment.organName} {appointment.postTitle}

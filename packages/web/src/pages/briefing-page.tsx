@@ -9,6 +9,7 @@ import { call } from '../api/client.ts';
 import { DocumentPage } from '../components/document-page.tsx';
 import { ErrorState, Loading } from '../components/feedback.tsx';
 import { SourceTag } from '../components/marks.tsx';
+import { PersonLink } from '../components/person-link.tsx';
 import { HandoverMatters } from './handover-matters.tsx';
 
 function Duties({ briefing }: { briefing: Briefing }) {
@@ -79,9 +80,7 @@ export function BriefingPage() {
   return (
     <div className="stack">
       <div className="row no-print">
-        <Link to="/posts/people/$personId" params={{ personId: briefing.personId }}>
-          {briefing.personName}
-        </Link>
+        <PersonLink id={briefing.personId} name={briefing.personName} />
         <span className="spacer" />
         <Button onClick={() => print()}>{t('common.print')}</Button>
       </div>

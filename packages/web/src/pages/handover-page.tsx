@@ -11,6 +11,7 @@ import { writtenInstant } from '../clock.ts';
 import { CasePage, type TimelineEntry } from '../components/case-page.tsx';
 import { ActError, ErrorState, Loading, Notice } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { PersonLink } from '../components/person-link.tsx';
 import { may, useSession } from '../shell/session.ts';
 import { isCancelled, useSigning } from '../shell/signing.tsx';
 import { PaperDialog, SuperviseDialog } from './handover-acts.tsx';
@@ -81,9 +82,7 @@ function Party({ handover, side }: { handover: Handover; side: 'outgoing' | 'inc
         ) : (
           <>
             {may(session, 'posts.roster') ? (
-              <Link to="/posts/people/$personId" params={{ personId: party.personId }}>
-                {party.name}
-              </Link>
+              <PersonLink id={party.personId} name={party.name} />
             ) : (
               party.name
             )}{' '}

@@ -8,6 +8,7 @@ import { call } from '../api/client.ts';
 import { today } from '../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { PersonLink } from '../components/person-link.tsx';
 import { SheetLink } from '../components/sheet-link.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { NotFound } from './not-found.tsx';
@@ -28,9 +29,7 @@ function Grid({ matrix, caption }: { matrix: Matrix; caption: string }) {
             <th scope="col">{t('posts.field')}</th>
             {people.map((one) => (
               <th key={one.appointmentId} scope="col">
-                <Link to="/posts/people/$personId" params={{ personId: one.personId }}>
-                  {one.personName}
-                </Link>
+                <PersonLink id={one.personId} name={one.personName} />
                 <div className="muted">{one.postTitle}</div>
               </th>
             ))}

@@ -8,6 +8,7 @@ import { call } from '../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { type Column, ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { PersonLink } from '../components/person-link.tsx';
 import { may, useSession } from '../shell/session.ts';
 import { FormerNames, useNaming } from './naming.tsx';
 
@@ -20,9 +21,7 @@ function Holders({ post }: { post: Post }) {
     <>
       {post.holders.map((one) => (
         <div key={one.appointmentId}>
-          <Link to="/posts/people/$personId" params={{ personId: one.personId }}>
-            {one.personName}
-          </Link>{' '}
+          <PersonLink id={one.personId} name={one.personName} />{' '}
           <span className="muted">
             {one.manner === 'full' ? '' : `${t(`posts.manner.${one.manner}`)} `}
             {t('regions.from', { date: one.from })}

@@ -9,6 +9,7 @@ import { EmptyState } from '../components/feedback.tsx';
 import { WordsFilter } from '../components/list-filters.tsx';
 import { type Column, PagedList } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { PersonLink } from '../components/person-link.tsx';
 import { SheetLink } from '../components/sheet-link.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
@@ -23,11 +24,7 @@ function useColumns(): Column<Line>[] {
       id: 'person',
       title: t('duties.person'),
       isHead: true,
-      cell: (line) => (
-        <Link to="/posts/people/$personId" params={{ personId: line.personId }}>
-          {line.personName}
-        </Link>
-      ),
+      cell: (line) => <PersonLink id={line.personId} name={line.personName} />,
     },
     {
       id: 'post',

@@ -1,8 +1,8 @@
 // 任职与分管关系 drawn: level by level, on each the posts tied to the place and to the sector, with the reason on every edge. A list in itself.
 import type { AccidentChain, ChainLevel, ChainLink, Whereabouts } from '@jinze/contracts';
 import { SECTORS } from '@jinze/kernel';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { PersonLink } from '../../components/person-link.tsx';
 import { branchesOf, type ChainBranch, type ChainPost } from './chain-groups.ts';
 
 const HERE: readonly Whereabouts[] = ['in-post'];
@@ -23,9 +23,7 @@ function Holder({ link }: { link: ChainLink }) {
   return (
     <div className={link.isPrevious ? 'chain-person previous' : 'chain-person'}>
       <div className="row">
-        <Link to="/posts/people/$personId" params={{ personId: link.personId }}>
-          {link.personName}
-        </Link>
+        <PersonLink id={link.personId} name={link.personName} />
         <Term link={link} />
         {link.isPrevious && <span className="tag">{t('accidents.chain.previous')}</span>}
         <span className={HERE.includes(link.now.state) ? 'tag' : 'tag unchecked'}>

@@ -1,11 +1,11 @@
 // What is on record of an accident's course: its events with every earlier word, what is odd, and what organs found on reporting.
 import type { Accident, Milestone, ReportingFinding } from '@jinze/contracts';
-import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { writtenInstant } from '../../clock.ts';
 import { EmptyState, Notice } from '../../components/feedback.tsx';
+import { PersonLink } from '../../components/person-link.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { AddFinding, WithdrawFinding } from './finding-acts.tsx';
 import { MilestoneDialog, WithdrawMilestone } from './milestone-acts.tsx';
@@ -173,9 +173,7 @@ function Finding({
             {finding.subjectPersonId === null ? (
               named
             ) : (
-              <Link to="/posts/people/$personId" params={{ personId: finding.subjectPersonId }}>
-                {named}
-              </Link>
+              <PersonLink id={finding.subjectPersonId} name={named} />
             )}
           </span>
         </h3>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { RegionPicker } from '../../shell/region-switcher.tsx';
+import { may, useSession } from '../../shell/session.ts';
 
 export const PERSON_ID = 'accountability-person';
 
@@ -30,6 +31,7 @@ export function PersonChoice({
   onChange: (person: ChosenPerson | undefined) => void;
 }) {
   const { t } = useTranslation();
+  const session = useSession();
   const [place, setPlace] = useState<string>();
   const [search, setSearch] = useState('');
   const path = place ?? region.path;
@@ -54,16 +56,18 @@ export function PersonChoice({
   return (
     <div className="field">
       <label htmlFor={PERSON_ID}>{t('accountability.person')}</label>
-      <RegionPicker
-        id="accountability-person-region"
-        label={t('accountability.personRegion')}
-        value={path}
-        {...(place === undefined ? { name: region.name } : {})}
-        onChange={(next) => {
-          setPlace(next);
-          onChange(undefined);
-        }}
-      />
+      {may(session, 'posts.regions') && (
+        <RegionPicker
+          id="accountability-person-region"
+          label={t('accountability.personRegion')}
+          value={path}
+          {...(place === undefined ? { name: region.name } : {})}
+          onChange={(next) => {
+            setPlace(next);
+            onChange(undefined);
+          }}
+        />
+      )}
       <Select
         id={PERSON_ID}
         placeholder={t('accountability.findPerson')}
