@@ -10,10 +10,10 @@ import { call } from '../api/client.ts';
 import { today, writtenInstant } from '../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
-import { PersonLink } from '../components/person-link.tsx';
 import { SheetLink } from '../components/sheet-link.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { NotFound } from './not-found.tsx';
+import { PersonLink } from './person-link.tsx';
 
 interface Asked {
   readonly region: string;

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { writtenInstant } from '../clock.ts';
-import { PersonLink } from '../components/person-link.tsx';
+import { PersonLink } from './person-link.tsx';
 
 export type AppointmentAct = AppointmentHistory['may'][number];
 

@@ -9,8 +9,8 @@ import { call } from '../api/client.ts';
 import { DocumentPage } from '../components/document-page.tsx';
 import { ErrorState, Loading } from '../components/feedback.tsx';
 import { SourceTag } from '../components/marks.tsx';
-import { PersonLink } from '../components/person-link.tsx';
 import { HandoverMatters } from './handover-matters.tsx';
+import { PersonLink } from './person-link.tsx';
 
 function Duties({ briefing }: { briefing: Briefing }) {
   const { t } = useTranslation();

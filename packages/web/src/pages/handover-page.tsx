@@ -11,12 +11,12 @@ import { writtenInstant } from '../clock.ts';
 import { CasePage, type TimelineEntry } from '../components/case-page.tsx';
 import { ActError, ErrorState, Loading, Notice } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
-import { PersonLink } from '../components/person-link.tsx';
 import { may, useSession } from '../shell/session.ts';
 import { isCancelled, useSigning } from '../shell/signing.tsx';
 import { PaperDialog, SuperviseDialog } from './handover-acts.tsx';
 import { HandoverMatters, isUnsettled } from './handover-matters.tsx';
 import { SideTag } from './handover-side.tsx';
+import { PersonLink } from './person-link.tsx';
 
 function useTitle(handover: Handover): string {
   const { t } = useTranslation();

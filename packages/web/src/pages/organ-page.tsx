@@ -8,9 +8,9 @@ import { call } from '../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { type Column, ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
-import { PersonLink } from '../components/person-link.tsx';
 import { may, useSession } from '../shell/session.ts';
 import { FormerNames, useNaming } from './naming.tsx';
+import { PersonLink } from './person-link.tsx';
 
 type Post = OrganDetail['posts'][number];
 

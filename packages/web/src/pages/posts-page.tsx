@@ -9,11 +9,11 @@ import { EmptyState } from '../components/feedback.tsx';
 import { WordsFilter } from '../components/list-filters.tsx';
 import { type Column, PagedList } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
-import { PersonLink } from '../components/person-link.tsx';
 import { SheetLink } from '../components/sheet-link.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
 import { NotFound } from './not-found.tsx';
+import { PersonLink } from './person-link.tsx';
 
 type Line = Awaited<ReturnType<typeof call<'posts', 'roster'>>>['items'][number];
 

@@ -2,7 +2,7 @@
 import type { AccidentChain, ChainLevel, ChainLink, Whereabouts } from '@jinze/contracts';
 import { SECTORS } from '@jinze/kernel';
 import { useTranslation } from 'react-i18next';
-import { PersonLink } from '../../components/person-link.tsx';
+import { PersonLink } from '../person-link.tsx';
 import { branchesOf, type ChainBranch, type ChainPost } from './chain-groups.ts';
 
 const HERE: readonly Whereabouts[] = ['in-post'];
