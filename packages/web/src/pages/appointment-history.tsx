@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { writtenInstant } from '../clock.ts';
-import { PersonLink } from './person-link.tsx';
+import { PersonLink, PostLink } from './person-link.tsx';
 
 export type AppointmentAct = AppointmentHistory['may'][number];
 
@@ -69,9 +69,10 @@ export function AppointmentEntry({
           {heading === 'person' ? (
             <PersonLink id={appointment.personId} name={appointment.personName} />
           ) : (
-            <Link to="/posts/posts/$postId" params={{ postId: appointment.postId }}>
-              {appointment.organName} {appointment.postTitle}
-            </Link>
+            <PostLink
+              id={appointment.postId}
+              name={`${appointment.organName} ${appointment.postTitle}`}
+            />
           )}
         </strong>
         <span>{period(current)}</span>

@@ -139,7 +139,7 @@ function Whole({ handover }: { handover: Handover }) {
         })}
       >
         <Link to="/handovers">{t('menu.handovers')}</Link>
-        {may(session, 'posts.roster') && (
+        {may(session, 'posts.post') && (
           <Link to="/posts/posts/$postId" params={{ postId: handover.postId }}>
             {t('handovers.toPost')}
           </Link>

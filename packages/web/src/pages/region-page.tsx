@@ -11,6 +11,7 @@ import { writtenInstant } from '../clock.ts';
 import { EmptyState, ErrorState, Loading, Notice } from '../components/feedback.tsx';
 import { type Column, ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { may, useSession } from '../shell/session.ts';
 import { type RegionAct, RegionDialog } from './region-acts.tsx';
 import { RegionTree, useEndWords } from './region-tree.tsx';
 
@@ -215,6 +216,7 @@ function useActs(region: RegionDetail | undefined) {
 
 export function RegionPage() {
   const { t } = useTranslation();
+  const session = useSession();
   const { code } = useParams({ from: '/app/regions/$code' });
   const { on } = useSearch({ from: '/app/regions/$code' });
   const query = useQuery({
@@ -250,7 +252,7 @@ export function RegionPage() {
         </p>
       )}
       <Bodies region={region} />
-      {region.parts > region.mergedFrom.length && (
+      {region.parts > region.mergedFrom.length && may(session, 'posts.region-tree') && (
         <section className="card stack">
           <h2>{t('regions.parts', { count: region.livingParts })}</h2>
           <RegionTree under={region.path} />

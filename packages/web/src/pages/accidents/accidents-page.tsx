@@ -15,6 +15,7 @@ import type { accidentsSearch } from '../../router-search.ts';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { NotFound } from '../not-found.tsx';
 import './accidents.css';
+import { may, useSession } from '../../shell/session.ts';
 import { nextWord, waitsWord } from './accident-answer.ts';
 import { AccidentForm } from './accident-form.tsx';
 import { GRADES, GradeTag, gradeWord, yesOrNo } from './accident-words.tsx';
@@ -177,6 +178,7 @@ function filterOf(region: string, search: Search) {
 
 function Accidents({ region }: { region: { path: string; name: string } }) {
   const { t } = useTranslation();
+  const session = useSession();
   const search = useSearch({ from: '/app/accidents' });
   const navigate = useNavigate({ from: '/accidents' });
   const columns = useColumns();
@@ -235,7 +237,9 @@ function Accidents({ region }: { region: { path: string; name: string } }) {
           </>
         }
       >
-        <Link to="/talks/proposals">{t('accidents.toProposals')}</Link>
+        {may(session, 'talks.proposals') && (
+          <Link to="/talks/proposals">{t('accidents.toProposals')}</Link>
+        )}
         <SheetLink path="accidents" filter={filter} />
         {data?.mayRecord === true && toForm}
       </PageHead>

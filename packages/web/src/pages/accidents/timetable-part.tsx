@@ -10,6 +10,7 @@ import { Link } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { writtenInstant } from '../../clock.ts';
+import { may, useSession } from '../../shell/session.ts';
 import { gradeWord } from './accident-words.tsx';
 import { type StepChange, stepChanges } from './timetable-changes.ts';
 import { TimetablePicture } from './timetable-picture.tsx';
@@ -241,12 +242,15 @@ function KnowledgeChoice({
 /** What follows and nobody has recorded: it proposes, people decide. */
 export function FollowingList({ following }: { following: readonly Following[] }) {
   const { t } = useTranslation();
+  const session = useSession();
   return (
     <>
       {following.map(({ kind, text }) => (
         <li key={kind}>
           <span>{text}</span>
-          {kind === 'talk' && <Link to="/talks/proposals">{t('accidents.toProposals')}</Link>}
+          {kind === 'talk' && may(session, 'talks.proposals') && (
+            <Link to="/talks/proposals">{t('accidents.toProposals')}</Link>
+          )}
           {kind === 'listed-supervision' && <Link to="/supervision">{t('menu.supervision')}</Link>}
           {kind !== 'talk' && (
             <Link to="." search={(old) => ({ ...old, part: 'events' })}>
