@@ -66,9 +66,16 @@ const APPRAISALS = {
   incompetent: '确定为不称职',
 } as const;
 
-/** `《中国共产党问责条例（2019）》第二十条`, from the instrument and its article as the data writes them. */
-const marked = (title: string, article = '') =>
-  `《${title.replace('(', '（').replace(')', '）')}》${article}`;
+/**
+ * `《中国共产党问责条例（2019）》第二十条`, from the instrument and its article as the data writes them; a number before the
+ * name stands behind it.
+ */
+function marked(title: string, article = ''): string {
+  const { number, name = title } =
+    /^(?<number>\S+〔\d{4}〕\d+号) (?<name>.+)$/u.exec(title)?.groups ?? {};
+  const named = `《${name.replace('(', '（').replace(')', '）')}》`;
+  return `${named}${number === undefined ? '' : `（${number}）`}${article}`;
+}
 
 const cited = ({ instrument, article }: Basis) =>
   marked(measureInstrumentTitle(instrument) ?? instrument, article);

@@ -175,6 +175,28 @@ describe('the training deck', () => {
       ).not.toContain('答案');
   });
 
+  it('writes money and documents as regulations do', async () => {
+    const slides = await readSlides((await writeDeck(materialOf())).bytes);
+    const all = slides.flatMap(({ texts }) =>
+      texts.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)),
+    );
+    for (const said of ['1亿元以上', '5000万元以上，不满1亿元']) expect(all).toContain(said);
+    expect(all.filter((text) => /\d{5,}(\.\d+)?万元/.test(text))).toEqual([]);
+    expect(all.join('\n')).toContain('》（安委〔2018〕2号）');
+    expect(all.filter((text) => /《[^》]*〔/.test(text))).toEqual([]);
+  });
+
+  it('sets a card’s words larger where it has the room, and breaks no head for it', async () => {
+    const slides = await readSlides((await writeDeck(materialOf())).bytes);
+    const sizesOf = (title: string, head: string) =>
+      slides
+        .find((one) => one.title.startsWith(title))
+        ?.texts.find(({ paragraphs }) => paragraphs.some(({ text }) => text === head))
+        ?.paragraphs.map(({ size }) => size);
+    expect(sizesOf('纳入督查督办', '看落实')).toEqual([20, 18]);
+    expect(sizesOf('适用范围', '县级以上地方党委和政府领导班子成员')).toEqual([14, 18, 16]);
+  });
+
   it('names bodies and posts of a case and nobody later than at the time', () => {
     const { cases } = materialOf();
     expect(cases.length).toBeGreaterThanOrEqual(5);

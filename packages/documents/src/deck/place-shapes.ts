@@ -1,23 +1,46 @@
 // How the drawn blocks are placed: cards in a grid, steps with arrows, conditions that lead to a consequence.
 import type { Card, CardsBlock, ConditionsBlock, Paragraph, StepsBlock } from './blocks.ts';
 import { type Placed, type PlacedText, plain, textHeight } from './placed.ts';
-import { type Box, type Colour, INSET } from './tokens.ts';
+import { type Box, type Colour, INSET, TYPE } from './tokens.ts';
 
 const CARD_GAP = 0.2;
 
-function cardParagraphs({ label, title, text, tone = 'plain' }: Card): readonly Paragraph[] {
+/** Of a box with room to spare the words are a size larger: the back row reads them. */
+interface Sizes {
+  readonly head: 'body' | 'lead';
+  readonly text: 'table' | 'body';
+}
+const USUAL: Sizes = { head: 'body', text: 'table' };
+const LARGE: Sizes = { head: 'lead', text: 'body' };
+
+const linesIn = (text: string, style: Sizes['head'], width: number): number =>
+  Math.round(
+    (textHeight([plain(text, style, { bold: true })], width, INSET.box) * 72 - 2 * INSET.box) /
+      TYPE[style].leading,
+  );
+
+/** Where no head breaks for it. */
+const mayBeLarge = (heads: readonly string[], width: number): boolean =>
+  heads.every((head) => linesIn(head, LARGE.head, width) === linesIn(head, USUAL.head, width));
+
+function cardParagraphs(
+  { label, title, text, tone = 'plain' }: Card,
+  sizes = USUAL,
+): readonly Paragraph[] {
   const isFilled = tone === 'brand';
   const strong: Colour = isFilled ? 'paper' : tone === 'seal' ? 'seal' : 'brand';
   return [
     ...(label === undefined
       ? []
       : [plain(label, 'small', { colour: isFilled ? 'weak' : 'faint' })]),
-    plain(title, 'body', { bold: true, colour: strong }),
+    plain(title, sizes.head, { bold: true, colour: strong }),
     ...(text === undefined
       ? []
       : text
           .split('\n')
-          .map((line) => plain(line, 'table', { before: 4, colour: isFilled ? 'paper' : 'ink' }))),
+          .map((line) =>
+            plain(line, sizes.text, { before: 4, colour: isFilled ? 'paper' : 'ink' }),
+          )),
   ];
 }
 
@@ -44,6 +67,11 @@ export function placeCards(block: CardsBlock, box: Box): readonly Placed[] {
   const w = columnWidth(box.w, block.columns, CARD_GAP);
   const rows = cardRows(block, box.w);
   const spare = Math.max(0, box.h - cardsHeight(block, box.w)) / rows.length;
+  const heads = block.cards.map(({ title }) => title);
+  const fits = rows.every(({ cards, height }) =>
+    cards.every((card) => textHeight(cardParagraphs(card, LARGE), w, INSET.box) <= height + spare),
+  );
+  const isRoomy = fits && mayBeLarge(heads, w);
   let y = box.y;
   return rows.flatMap(({ cards, height }) => {
     const h = height + spare;
@@ -55,7 +83,7 @@ export function placeCards(block: CardsBlock, box: Box): readonly Placed[] {
         kind: 'text',
         name: '卡片',
         box: { x: box.x + at * (w + CARD_GAP), y: top, w, h },
-        paragraphs: cardParagraphs(card),
+        paragraphs: cardParagraphs(card, isRoomy ? LARGE : USUAL),
         fill: tone === 'brand' ? 'brand' : tone === 'seal' ? 'paper' : 'weak',
         ...(tone === 'seal' ? { line: 'seal' as const } : {}),
         inset: INSET.box,
@@ -140,12 +168,12 @@ export function placeSteps({ steps }: StepsBlock, box: Box): readonly Placed[] {
 const JOINER = 0.72;
 const DOWN = 0.5;
 
-const conditionParagraphs = ({
-  title,
-  text,
-}: ConditionsBlock['conditions'][number]): readonly Paragraph[] => [
-  plain(title, 'body', { bold: true, colour: 'brand' }),
-  ...text.split('\n').map((line) => plain(line, 'table', { before: 4 })),
+const conditionParagraphs = (
+  { title, text }: ConditionsBlock['conditions'][number],
+  sizes = USUAL,
+): readonly Paragraph[] => [
+  plain(title, sizes.head, { bold: true, colour: 'brand' }),
+  ...text.split('\n').map((line) => plain(line, sizes.text, { before: 4 })),
 ];
 
 const resultParagraphs = ({ result }: ConditionsBlock): readonly Paragraph[] => [
@@ -165,6 +193,15 @@ export function placeConditions(block: ConditionsBlock, box: Box): readonly Plac
   const w = columnWidth(box.w, conditions.length, JOINER);
   const foot = textHeight(resultParagraphs(block), box.w, INSET.box);
   const h = box.h - DOWN - foot;
+  const fits = conditions.every(
+    (one) => textHeight(conditionParagraphs(one, LARGE), w, INSET.box) <= h,
+  );
+  const isRoomy =
+    fits &&
+    mayBeLarge(
+      conditions.map(({ title }) => title),
+      w,
+    );
   const boxes = conditions.flatMap((one, at): Placed[] => {
     const x = box.x + at * (w + JOINER);
     const word = joined[at];
@@ -173,7 +210,7 @@ export function placeConditions(block: ConditionsBlock, box: Box): readonly Plac
         kind: 'text',
         name: '条件',
         box: { x, y: box.y, w, h },
-        paragraphs: conditionParagraphs(one),
+        paragraphs: conditionParagraphs(one, isRoomy ? LARGE : USUAL),
         fill: 'weak',
         inset: INSET.box,
         anchor: 'top',

@@ -22,6 +22,10 @@ export const cite = (article: number | string): string => citedArticle(String(ar
 export const citeRange = (from: number, to: number): string =>
   from === to ? cite(from) : `${cite(from)}至${cite(to)}`;
 
+/** As regulations write it: from a hundred million on in 亿元. */
+export const moneySaid = (wanYuan: number): string =>
+  wanYuan < 10_000 ? `${wanYuan}万元` : `${wanYuan / 10_000}亿元`;
+
 /** How far a wording was checked, in a word and in a sentence. */
 export const STATUSES: Readonly<Record<string, { readonly mark: string; readonly said: string }>> =
   {

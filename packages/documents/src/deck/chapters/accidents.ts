@@ -1,25 +1,26 @@
 // Accidents: how a grade is found, what is due when, who investigates, and what follows the report.
 import type { Chapter, ContentSlide } from '../blocks.ts';
 import type { DeckMaterial } from '../shape.ts';
-import { cite, markOf } from '../words.ts';
+import { cite, markOf, moneySaid } from '../words.ts';
 
 const DECREE = '《生产安全事故报告和调查处理条例》';
 const of = (...articles: readonly string[]) => `${DECREE}${articles.join('、')}`;
 
 function gradesSlide({ grades }: DeckMaterial): ContentSlide {
   const above = grades.filter(({ deaths }) => deaths > 0);
-  const from = (value: number, unit: string, next: number | undefined) =>
-    next === undefined ? `${value}${unit}以上` : `${value}${unit}以上，不满${next}${unit}`;
+  const people = (value: number) => `${value}人`;
   const rows = grades.map((grade, at) => {
     const next = grades[at + 1];
     const least = at === 0;
-    const said = (value: number, unit: string, limit: number | undefined) =>
-      least ? `不满${limit ?? 0}${unit}` : from(value, unit, limit);
+    const said = (value: number, limit: number | undefined, written = people) => {
+      if (limit === undefined) return `${written(value)}以上`;
+      return least ? `不满${written(limit)}` : `${written(value)}以上，不满${written(limit)}`;
+    };
     return [
       `${grade.name}事故`,
-      said(grade.deaths, '人', next?.deaths),
-      said(grade.seriousInjuries, '人', next?.seriousInjuries),
-      said(grade.directLossWanYuan, '万元', next?.directLossWanYuan),
+      said(grade.deaths, next?.deaths),
+      said(grade.seriousInjuries, next?.seriousInjuries),
+      said(grade.directLossWanYuan, next?.directLossWanYuan, moneySaid),
     ];
   });
   return {

@@ -2,7 +2,7 @@
 import type { Block, Chapter, ContentSlide } from '../blocks.ts';
 import { fitsTogether } from '../place.ts';
 import type { DeckCase, DeckMaterial } from '../shape.ts';
-import { cite, writtenDay } from '../words.ts';
+import { cite, moneySaid, writtenDay } from '../words.ts';
 
 interface Line {
   readonly posts: readonly string[];
@@ -36,7 +36,7 @@ function factsSaid({
 }: DeckCase) {
   const numbers = [
     ...(deaths === null ? [] : [`死亡${deaths}人`]),
-    ...(lossWanYuan === null ? [] : [`直接经济损失${lossWanYuan}万元`]),
+    ...(lossWanYuan === null ? [] : [`直接经济损失${moneySaid(lossWanYuan)}`]),
   ].join('，');
   return `${writtenDay(occurredOn)}，${numbers}，${grade}事故。调查：${investigatedBy}；报告公布：${writtenDay(publishedOn)}。`;
 }
