@@ -206,7 +206,7 @@ export const checkedDocumentSchema = z.strictObject({
 });
 export type CheckedDocument = z.infer<typeof checkedDocumentSchema>;
 
-const names = z.array(shortText).max(50);
+const names = z.array(shortText).max(50, '不超过 50 个');
 /** Of what it is made: a kind of record and which, or what is computed and for what. */
 const ofWhat = {
   stream: z.string().min(1).max(40),
@@ -232,7 +232,7 @@ const making = z.strictObject({
     (day) => day >= '2018' && day < '2101',
     '年份应在 2018 年至 2100 年之间',
   ),
-  organs: z.array(shortText).min(1, '请填写').max(10),
+  organs: z.array(shortText).min(1, '请填写').max(10, '不超过 10 个'),
   addressees: names,
   copiesTo: names,
   printedBy: shortText.nullable(),

@@ -160,6 +160,32 @@ export function FormField({
   );
 }
 
+/** All there is to correct, each with the way to it. */
+function Wrong({ problems }: { problems: readonly FormProblem[] }) {
+  const { t } = useTranslation();
+  if (problems.length === 0) return null;
+  return (
+    <div className="error-summary" role="alert">
+      <p>{t('common.checkForm', { count: problems.length })}</p>
+      <ul>
+        {problems.map(({ id, label, message }) => (
+          <li key={id}>
+            <a
+              href={`#${id}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(id)?.focus();
+              }}
+            >
+              {label}：{message}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 export function FormPage({
   draftKey,
   fields: asked,
@@ -182,6 +208,7 @@ export function FormPage({
   const [rest, setRest] = useState<readonly FormProblem[]>([]);
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState<'send' | 'look'>();
+  // Whatever was refused is said at the top, and a long form is sent from its foot.
   const summary = useRef<HTMLDivElement>(null);
   const fields = typeof asked === 'function' ? asked(values) : asked;
   const check = () => {
@@ -246,27 +273,12 @@ export function FormPage({
       }}
       noValidate
     >
-      {wrong.length > 0 && (
-        <div className="error-summary" role="alert" tabIndex={-1} ref={summary}>
-          <p>{t('common.checkForm', { count: wrong.length })}</p>
-          <ul>
-            {wrong.map(({ id, label, message }) => (
-              <li key={id}>
-                <a
-                  href={`#${id}`}
-                  onClick={(event) => {
-                    event.preventDefault();
-                    document.getElementById(id)?.focus();
-                  }}
-                >
-                  {label}：{message}
-                </a>
-              </li>
-            ))}
-          </ul>
+      {(wrong.length > 0 || failure !== null) && (
+        <div tabIndex={-1} ref={summary}>
+          <Wrong problems={wrong} />
+          <ActError error={failure} />
         </div>
       )}
-      <ActError error={failure} />
       {typeof lead === 'function' ? lead(values) : lead}
       {fields.map((field) => (
         <FormField

@@ -23,6 +23,13 @@ describe('what the server refuses of a form', () => {
     const message = 'Some input is wrong';
     expect(refusedFields({ ...INVALID, message }, ['address'], 'en')).toEqual({ address: message });
   });
+  it('of one line of several is said at the field they are typed in', () => {
+    const long = { path: 'body.organs.0', message: '不超过 120 个字符' };
+    const refused = { code: 'http.invalid-input', message: '填写的内容有误', details: [long] };
+    expect(refusedFields(refused, ['organs', 'number'], 'zh')).toEqual({ organs: long.message });
+    const taken = { code: 'documents.number-taken', message: '已用', path: 'body.number.id' };
+    expect(refusedFields(taken, ['organs', 'number'], 'zh')).toEqual({ number: '已用' });
+  });
   it('of a refusal with one path is said there, of one about something else nowhere', () => {
     const late = { code: 'talks.future-date', message: '日期晚于今天', path: 'body.on' };
     expect(refusedFields(late, ['on'], 'zh')).toEqual({ on: '日期晚于今天' });

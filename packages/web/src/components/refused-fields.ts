@@ -4,8 +4,6 @@ import type { ErrorBody } from '@jinze/contracts';
 /** The contracts word what people can mend in Chinese; what they leave to the library is for programmers. */
 const OWN_WORDS = /\p{Script=Han}/u;
 
-const nameIn = (path: string) => path.split('.').at(-1) ?? '';
-
 /** By field; empty where the refusal is about none of them. The contracts' words are shown where they are understood. */
 export function refusedFields(
   { message, path, details = [] }: ErrorBody['error'],
@@ -13,9 +11,13 @@ export function refusedFields(
   language: string,
 ): Readonly<Record<string, string>> {
   const isOwn = language.startsWith('zh');
-  const said = [...(path === undefined ? [] : [{ path, message }]), ...details].map((one) => [
-    nameIn(one.path),
-    isOwn && OWN_WORDS.test(one.message) ? one.message : message,
-  ]);
-  return Object.fromEntries(said.filter(([name]) => names.includes(name ?? '')));
+  // Of a list, the field it is typed in: `body.organs.0` is one line of `organs`.
+  const fieldIn = (at: string) => at.split('.').findLast((step) => names.includes(step));
+  return Object.fromEntries(
+    [...(path === undefined ? [] : [{ path, message }]), ...details].flatMap((one) => {
+      const field = fieldIn(one.path);
+      const words = isOwn && OWN_WORDS.test(one.message) ? one.message : message;
+      return field === undefined ? [] : [[field, words]];
+    }),
+  );
 }
