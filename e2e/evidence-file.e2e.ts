@@ -59,6 +59,24 @@ describe('an evidence file', () => {
     await office.setViewportSize(WIDE);
   });
 
+  it('is of other days once they are typed, and asked for no year of which figures are missing', async () => {
+    const asked: (string | null)[] = [];
+    office.on('request', (request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      if (pathname.startsWith('/api/evidence-files/')) asked.push(searchParams.get('from'));
+    });
+    const from = office.getByLabel('起');
+    const before = await from.inputValue();
+    for (const typed of ['0002-03-15', '0020-03-15', '0202-03-15', '2025-03-15'])
+      await from.fill(typed);
+    await expect.poll(() => asked).toEqual(['2025-03-15']);
+    await from.fill('');
+    await from.blur();
+    await expect.poll(() => from.inputValue()).toBe(before);
+    await office.getByRole('heading', { level: 1, name: /的证据卷：\d+ 条记录/ }).waitFor();
+    office.removeAllListeners('request');
+  });
+
   it('is given as paper, and as an archive whose files are what its list says', async () => {
     const paper = readPdf(await given('制作 PDF'));
     expect(paper.length).toBeGreaterThan(4);

@@ -2,10 +2,10 @@
 import { documentDate } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { today } from '../clock.ts';
+import { DayInput } from '../components/day-input.tsx';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { SheetLink } from '../components/sheet-link.tsx';
@@ -78,18 +78,13 @@ function Page({ region }: { region: { path: string; name: string } }) {
       <PageHead title={title} sub={t('posts.matrixSub', { date: documentDate(on) })}>
         <SheetLink path="posts/matrix" filter={{ region: region.path, on }} />
         <Link to="/posts">{t('menu.posts')}</Link>
-        <Input
-          type="date"
+        <DayInput
           aria-label={t('posts.on')}
           style={{ width: 160 }}
           value={on}
-          onChange={(event) => {
-            if (event.target.value !== '')
-              void navigate({
-                search: (old) => ({ ...old, on: event.target.value }),
-                replace: true,
-              });
-          }}
+          onChange={(day) =>
+            void navigate({ search: (old) => ({ ...old, on: day }), replace: true })
+          }
         />
       </PageHead>
       {matrix.isPending && <Loading />}

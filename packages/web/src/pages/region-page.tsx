@@ -3,11 +3,12 @@ import type { RegionDetail, RegionRecord } from '@jinze/contracts';
 import { documentDate } from '@jinze/kernel';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { writtenInstant } from '../clock.ts';
+import { DayInput } from '../components/day-input.tsx';
 import { EmptyState, ErrorState, Loading, Notice } from '../components/feedback.tsx';
 import { type Column, ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
@@ -137,18 +138,11 @@ function History({ region }: { region: RegionDetail }) {
       <h2>{t('regions.history')}</h2>
       <div className="field" style={{ maxWidth: 220 }}>
         <label htmlFor="region-day">{t('regions.askDay')}</label>
-        <Input
+        <DayInput
           id="region-day"
-          type="date"
-          value={on ?? ''}
-          onChange={(event) =>
-            void navigate({
-              search: (old) => ({
-                ...old,
-                on: event.target.value === '' ? undefined : event.target.value,
-              }),
-              replace: true,
-            })
+          value={on}
+          onChange={(day) =>
+            void navigate({ search: (old) => ({ ...old, on: day }), replace: true })
           }
         />
       </div>

@@ -8,6 +8,7 @@ import { Button, Input, Segmented } from 'antd';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
+import { DayInput } from '../components/day-input.tsx';
 import { ErrorState, Loading, Notice } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { may, useSession } from '../shell/session.ts';
@@ -32,7 +33,7 @@ function Toolbar({
   requirements: PlaceRequirements | undefined;
   onPlace: (path: string) => void;
   onLevel: (level: Level) => void;
-  onDay: (day: string) => void;
+  onDay: (day: string | undefined) => void;
   onWords: (words: string) => void;
   words: string;
 }) {
@@ -50,12 +51,11 @@ function Toolbar({
         />
       )}
       {requirements !== undefined && (
-        <Input
-          type="date"
+        <DayInput
           aria-label={t('instruments.asOf')}
           style={{ width: 150 }}
           value={requirements.asOf}
-          onChange={(event) => onDay(event.target.value)}
+          onChange={onDay}
         />
       )}
       <span className="spacer" />
@@ -207,7 +207,7 @@ function Reader({ instrument }: { instrument: Instrument }) {
         words={words}
         onPlace={(place) => go({ place, level: undefined })}
         onLevel={(level) => go({ level })}
-        onDay={(day) => go({ asOf: day === '' ? undefined : day })}
+        onDay={(asOf) => go({ asOf })}
         onWords={(next) => go({ search: next === '' ? undefined : next })}
       />
       {notice !== '' && <Notice>{notice}</Notice>}

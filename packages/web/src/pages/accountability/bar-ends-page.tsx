@@ -1,12 +1,12 @@
 // Which bars end when, for whoever manages the posts; the end of one restores nothing by itself.
 import type { BarEnd } from '@jinze/contracts';
 import { addMonths, civilDate, MEASURE_NAMES } from '@jinze/kernel';
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { today } from '../../clock.ts';
+import { DayInput } from '../../components/day-input.tsx';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { type Column, ListPage } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -65,6 +65,14 @@ function useColumns(): Column<BarEnd>[] {
   ];
 }
 
+/** Why there are no lines. */
+function None({ query }: { query: UseQueryResult<unknown> }) {
+  const { t } = useTranslation();
+  if (query.isPending) return <Loading />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return <EmptyState title={t('accountability.noEnds')} hint={t('accountability.noEndsHint')} />;
+}
+
 export function BarEndsPage() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/app/accountability/bar-ends' });
@@ -88,43 +96,29 @@ export function BarEndsPage() {
         <Link to="/accountability/decisions">{t('accountability.decisions')}</Link>
         <SheetLink path="accountability/bar-ends" filter={{ from, to }} />
       </PageHead>
-      {query.isPending && <Loading />}
-      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {data !== undefined && data.leftOut > 0 && (
         <p className="conflict">
           {t('accountability.endsLeftOut', { shown: data.items.length, leftOut: data.leftOut })}
         </p>
       )}
-      {data !== undefined && (
-        <ListPage
-          name="bar-ends"
-          caption={title}
-          columns={columns}
-          rows={data.items}
-          rowKey={(line) => `${line.decisionId}${line.measure}${line.to}${line.prohibits.join()}`}
-          filters={(['from', 'to'] as const).map((name) => (
-            <label className="row" key={name}>
-              {t(`accountability.span.${name}`)}
-              <Input
-                type="date"
-                style={{ width: 160 }}
-                value={name === 'from' ? from : to}
-                onChange={(event) =>
-                  void navigate({
-                    search: (old) => ({
-                      ...old,
-                      [name]: event.target.value === '' ? undefined : event.target.value,
-                    }),
-                  })
-                }
-              />
-            </label>
-          ))}
-          empty={
-            <EmptyState title={t('accountability.noEnds')} hint={t('accountability.noEndsHint')} />
-          }
-        />
-      )}
+      <ListPage
+        name="bar-ends"
+        caption={title}
+        columns={columns}
+        rows={data?.items ?? []}
+        rowKey={(line) => `${line.decisionId}${line.measure}${line.to}${line.prohibits.join()}`}
+        filters={(['from', 'to'] as const).map((name) => (
+          <label className="row" key={name}>
+            {t(`accountability.span.${name}`)}
+            <DayInput
+              style={{ width: 160 }}
+              value={name === 'from' ? from : to}
+              onChange={(day) => void navigate({ search: (old) => ({ ...old, [name]: day }) })}
+            />
+          </label>
+        ))}
+        empty={<None query={query} />}
+      />
     </div>
   );
 }

@@ -3,10 +3,10 @@ import type { BarQuestion, PersonRegister } from '@jinze/contracts';
 import { MEASURE_NAMES } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Input } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
+import { DayInput } from '../../components/day-input.tsx';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { SheetLink } from '../../components/sheet-link.tsx';
@@ -291,19 +291,11 @@ export function PersonRegisterPage() {
               {t('menu.commendations')}
             </Link>
           )}
-          <Input
-            type="date"
+          <DayInput
             style={{ width: 160 }}
             aria-label={t('accountability.asOf')}
             value={query.data.asOf}
-            onChange={(event) =>
-              void navigate({
-                search: (old) => ({
-                  ...old,
-                  asOf: event.target.value === '' ? undefined : event.target.value,
-                }),
-              })
-            }
+            onChange={(asOf) => void navigate({ search: (old) => ({ ...old, asOf }) })}
           />
         </>
       }

@@ -3,11 +3,11 @@ import type { EvidenceFileView } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, fileAddress } from '../../api/client.ts';
 import { thisYear, today } from '../../clock.ts';
+import { DayInput } from '../../components/day-input.tsx';
 import { EmptyState, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { sizeWords } from '../../components/uploads.ts';
@@ -136,18 +136,11 @@ export function PersonEvidencePage() {
       {(['from', 'to'] as const).map((name) => (
         <label className="row" key={name}>
           {t(`evidenceFiles.${name}`)}
-          <Input
-            type="date"
+          <DayInput
             style={{ width: 160 }}
             value={name === 'from' ? from : to}
-            onChange={(event) =>
-              void navigate({
-                search: (old) => ({
-                  ...old,
-                  [name]: event.target.value === '' ? undefined : event.target.value,
-                }),
-                replace: true,
-              })
+            onChange={(day) =>
+              void navigate({ search: (old) => ({ ...old, [name]: day }), replace: true })
             }
           />
         </label>

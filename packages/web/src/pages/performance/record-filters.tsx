@@ -1,9 +1,10 @@
 // What a list of records is narrowed to; every condition is in the address, so that a link shows the same list.
 
 import { ACTIVITIES, type Activity } from '@jinze/kernel';
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Button, Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { thisYear } from '../../clock.ts';
+import { DayInput } from '../../components/day-input.tsx';
 import { CONFIRMATION_NAMES, type RecordsSearch } from './records-search.ts';
 
 export type Narrow = (part: Partial<RecordsSearch>) => void;
@@ -206,13 +207,10 @@ export function DayFilter({
   return (
     <span className="day-filter">
       <label htmlFor={`filter-${side}`}>{t(`records.filter.${side}`)}</label>
-      <Input
+      <DayInput
         id={`filter-${side}`}
-        type="date"
-        value={search[side] ?? ''}
-        onChange={(event) =>
-          narrow({ [side]: event.target.value === '' ? undefined : event.target.value })
-        }
+        value={search[side]}
+        onChange={(day) => narrow({ [side]: day })}
       />
     </span>
   );
