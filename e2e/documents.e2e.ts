@@ -1,12 +1,18 @@
 // A notice made of a task in a real browser: filled in, numbered, looked at, taken along, and checked by its code.
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkBoth, dayOf, read, send } from './acts.ts';
 import { openBrowser } from './browser.ts';
 import { startDemo } from './demo.ts';
-import { checkPage, newPage, PHONE, photograph, signInAs } from './page.ts';
+import { checkPage, newPage, PHONE, photograph, signInAs, WIDE } from './page.ts';
 import { type TestServer } from './server.ts';
+
+const isInView = (place: Locator): Promise<boolean> =>
+  place.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
 
 describe('official documents', () => {
   let server: TestServer;
@@ -44,6 +50,12 @@ describe('official documents', () => {
     await dialog.getByLabel('起始号').fill('12');
     await checkPage(office, 'making a document');
     await photograph(office, '122-document-form', true);
+    // The form is longer than the window: what went wrong is said where whoever sent it looks.
+    await office.context().setOffline(true);
+    await dialog.getByRole('button', { name: '生成公文' }).click();
+    await dialog.getByText('连接中断：', { exact: false }).waitFor();
+    await expect.poll(() => isInView(dialog.getByRole('alert'))).toBe(true);
+    await office.context().setOffline(false);
     await dialog.getByRole('button', { name: '先看样张' }).click();
     const looked = office.getByRole('dialog', { name: '样张' });
     await looked.getByTitle('公文预览').waitFor();
@@ -134,6 +146,30 @@ describe('official documents', () => {
     await dialog.getByLabel('原因').fill('不再发文');
     await dialog.getByRole('button', { name: '作废' }).click();
     await kept.getByText('不再发文', { exact: false }).waitFor();
+    await office.setViewportSize(PHONE);
+    await office.goto(`${server.address}/documents/numbers?state=reserved`);
+    const reserved = office.getByRole('row').filter({ hasText: '预留' });
+    const number = await reserved.locator('td.head').boundingBox();
+    const act = await reserved.getByRole('button').first().boundingBox();
+    expect(act?.y, 'acts stand below the number').toBeGreaterThanOrEqual(
+      (number?.y ?? 0) + (number?.height ?? 0),
+    );
+    await office.setViewportSize(WIDE);
+    await office.goto(`${server.address}/documents/numbers`);
+    const words = office.getByLabel('机关代字');
+    await words.fill('石安委督〔2026〕12号');
+    await words.press('Enter');
+    await office
+      .getByRole('row', { name: /石安办督/ })
+      .first()
+      .waitFor({ state: 'detached' });
+    await office.getByRole('cell', { name: '石安委督〔2026〕12号' }).waitFor();
+    await words.fill('12');
+    await words.press('Enter');
+    await office.getByRole('alert').waitFor();
+    await words.fill('石安委督');
+    await words.press('Enter');
+    await kept.waitFor();
     await checkPage(office, 'register of numbers');
     await photograph(office, '124-document-numbers', true);
   });

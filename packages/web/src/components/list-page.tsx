@@ -164,7 +164,10 @@ export function ListPage<Row>(props: ListProps<Row>) {
   );
 }
 
-/** A page of a keyset-paged list as it was asked for: it comes, was refused, or is there with the ways on. */
+/**
+ * A page of a keyset-paged list as it was asked for: it comes, was refused, or is there with the ways on. The filters stay
+ * where they are: what was refused for what is chosen in them is mended there.
+ */
 export function PagedList<Row>({
   list,
   after,
@@ -179,13 +182,17 @@ export function PagedList<Row>({
   readonly after: string | undefined;
   readonly onPage: (after: string | undefined) => void;
 }) {
+  const { data, error } = list;
+  const failed = list.isError && <ErrorState error={error} onRetry={() => void list.refetch()} />;
   return (
     <>
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data !== undefined && (
-        <ListPage {...props} rows={list.data.items} {...pagesOf(list.data.next, after, onPage)} />
-      )}
+      {data !== undefined && failed}
+      <ListPage
+        {...props}
+        rows={data?.items ?? []}
+        empty={data === undefined ? failed || <Loading /> : props.empty}
+        {...pagesOf(data?.next ?? null, after, onPage)}
+      />
     </>
   );
 }

@@ -22,7 +22,7 @@ import { SheetLink } from '../../components/sheet-link.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { ReserveDialog, UseDialog, VoidDialog } from './number-acts.tsx';
-import { type numbersSearch, STATES } from './numbers-search.ts';
+import { codeTyped, type numbersSearch, STATES } from './numbers-search.ts';
 
 type Act = RegisteredNumber['may'][number];
 interface Acting {
@@ -118,7 +118,7 @@ function Filters({ search }: { search: Search }) {
       <WordsFilter
         label={t('papers.codeFilter')}
         value={search.code}
-        onChange={(code) => change({ code })}
+        onChange={(typed) => change(codeTyped(typed))}
       />
     </>
   );

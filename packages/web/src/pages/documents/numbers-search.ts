@@ -17,3 +17,9 @@ export function numbersSearch(search: Record<string, unknown>): {
     ...(state === undefined ? {} : { state }),
   };
 }
+
+/** 机关代字 as it is looked for: alone, or as it stands in a number somebody has before them, with its year. */
+export function codeTyped(text: string | undefined): { code?: string | undefined; year?: number } {
+  const [, code, year] = /^(\D+?)\s*[〔[(（](\d{4})[〕\])）]/.exec(text ?? '') ?? [];
+  return code === undefined ? { code: text } : { code, ...yearOf({ year }) };
+}
