@@ -104,7 +104,8 @@ const CONCLUSIONS: Readonly<Record<string, string>> = {
       where jsonb_array_length(output -> 'reasons') > 0 order by 1, 2 limit 20`,
   'vetting-request': `select request_id as id, number::text as part, '能否' as asked,
         reasons -> 'reasons' ->> 0 as says from vetting.opinion order by 1, 2 limit 20`,
-  'duty-section': `select section.id, laid.items -> 0 ->> 'code' as part, '为什么列入责任清单' as asked,
+  'duty-section': `select section.id, laid.items -> 0 ->> 'code' as part,
+        '“' || (laid.items -> 0 ->> 'title') || '”为什么列入责任清单' as asked,
         laid.items -> 0 ->> 'title' as says
       from duties.section join duties.item_set as laid on laid.digest = section.item_set order by 1 limit 20`,
   inspection: `select inspection_id as id, id::text as part, '发现了什么问题' as asked, place as says

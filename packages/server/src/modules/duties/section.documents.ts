@@ -82,7 +82,8 @@ const itemSheet = (services: Services): DocumentSource =>
       );
       const subject = `${row.post_title}${row.person_name}`;
       const why = whyOf(row, item, titles);
-      return { ...found, conclusion: { subject, question: '为什么列入责任清单', why } };
+      const question = `“${item.title}”为什么列入责任清单`;
+      return { ...found, conclusion: { subject, question, why } };
     },
   });
 
