@@ -36,8 +36,8 @@ export const platformErrors = {
   },
   'http.idempotency-key-reused': {
     status: 422,
-    zh: '同一个 idempotency-key 用于不同的请求，请刷新页面后再试。',
-    en: 'The same idempotency-key was used for a different request.',
+    zh: '刚才那一次提交已经办成，只是没有收到应答；改动后的内容没有再提交。请关闭表单、刷新页面，看办成的结果。',
+    en: 'What was sent before is done, only its answer was lost; what was changed since was not sent. Reload the page and look.',
   },
   'http.csrf': {
     status: 403,
