@@ -2,7 +2,16 @@ import type { DocumentKind } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import type { DocumentSource } from '../../platform/document-source.ts';
-import { documentOf } from './documents.view.ts';
+import { documentOf, readCode } from './documents.view.ts';
+
+it('a code is read as it is typed: in small letters, in full width, with letters it has none of', () => {
+  for (const typed of [
+    'rn70-ae42-snq2-5yjm',
+    'ＲＮ７０－ＡＥ４２－ＳＮＱ２－５ＹＪＭ',
+    ' RN7O AE42 SNQ2 5YJM',
+  ])
+    expect(readCode(typed)).toBe('RN70AE42SNQ25YJM');
+});
 
 describe('the register of document numbers', () => {
   const source = (kind: DocumentKind, isConcealed: boolean): DocumentSource => ({

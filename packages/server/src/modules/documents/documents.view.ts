@@ -28,9 +28,10 @@ import { factsOf, textOf } from './numbers.ts';
 /** In groups of four, as it is printed and read aloud. */
 const writtenCode = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;
 
-/** What somebody typed in for it: without what parts the groups, and with the letters it has none of read as figures. */
+/** What somebody typed in for it, also in full width: without what parts the groups, and with the letters it has none of read as figures. */
 export const readCode = (text: string): string =>
   text
+    .normalize('NFKC')
     .toUpperCase()
     .replaceAll(/[^0-9A-Z]/g, '')
     .replaceAll('O', '0')
