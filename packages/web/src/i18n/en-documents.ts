@@ -107,7 +107,10 @@ export const enDocuments: Words<typeof zhDocuments> = {
   fontAs: '{{used}} for {{asked}}',
   missing: 'Characters without a glyph, set as 〓: {{list}}',
   withdraw: 'Withdraw the document',
-  withdrawHint: 'It can still be read; its number is void and not used again.',
+  withdrawHint:
+    'It can still be read; every page of preview and .pdf says that it is withdrawn, and whoever checks it is told.',
+  withdrawNumber:
+    'Its number is void and not used again; one its record went out under stays the record’s.',
   reason: 'Reason',
   registerTitle: 'Document numbers',
   registerSub:

@@ -451,6 +451,14 @@ describe('official documents', () => {
     expect((await beside.post(`/api/documents/${id}/withdraw`, body)).status).toBe(404);
     const gone = (await county.post(`/api/documents/${id}/withdraw`, body)).body;
     expect(gone).toMatchObject({ state: 'withdrawn', number });
+    const kept = await county.download(`/api/documents/${id}/document.pdf`);
+    const pages = readPdf(kept.bytes).map((page) => linesOfPage(page).map(({ text }) => text));
+    expect(pages.length).toBeGreaterThan(1);
+    for (const lines of pages) expect(lines).toContain('已撤回');
+    for (const ending of ['pdf', 'docx']) {
+      const { fileName } = await county.download(`/api/documents/${id}/document.${ending}`);
+      expect(decodeURIComponent(fileName)).toMatch(/^（已撤回）/);
+    }
     const { items } = await register('state=void');
     expect(items.find(({ documentId }) => documentId === id)).toMatchObject({ text: number });
     expect(

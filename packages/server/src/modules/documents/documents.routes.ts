@@ -19,9 +19,19 @@ import { previewDocument } from './preview-document.ts';
 import { checkCode, ownersOf, readable, sourceOf } from './read-document.ts';
 import { withdrawDocument } from './withdraw-document.ts';
 
+const WITHDRAWN = '已撤回';
+
 /** By name where it names nobody, by kind otherwise: a downloads folder is read by many. */
-const fileNameOf = (row: DocumentRow, isPersonal: boolean, ending: string): string =>
-  `${isPersonal ? KIND_NAMES[row.kind] : row.title}${ending}`;
+const fileNameOf = ({ state, kind, title }: DocumentRow, isPersonal: boolean, ending: string) =>
+  `${state === 'withdrawn' ? `（${WITHDRAWN}）` : ''}${isPersonal ? KIND_NAMES[kind] : title}${ending}`;
+
+/** What is withdrawn says so on every page: printed, it is taken for nothing else. */
+const pdfOf = (context: DocumentsContext, row: DocumentRow) =>
+  writeOfficialPdf(
+    printed(context, row),
+    row.made_at,
+    row.state === 'withdrawn' ? { mark: WITHDRAWN } : {},
+  );
 
 async function lineOf(
   context: DocumentsContext,
@@ -90,7 +100,7 @@ function bindDocuments(binder: Binder, context: DocumentsContext): void {
   });
   bind(binder, documentsRoutes.document, async ({ params }, { caller, scope }) => {
     const { row, source } = await readable(context, scope, caller, params.documentId);
-    const pdf = await writeOfficialPdf(printed(context, row), row.made_at);
+    const pdf = await pdfOf(context, row);
     return documentView(context, caller, row, { source, pdf });
   });
   bind(binder, documentsRoutes.docx, async ({ params }, { caller, scope }) => {
@@ -103,7 +113,7 @@ function bindDocuments(binder: Binder, context: DocumentsContext): void {
   });
   bind(binder, documentsRoutes.pdf, async ({ params, query }, { caller, scope }) => {
     const { row, source } = await readable(context, scope, caller, params.documentId);
-    const { bytes } = await writeOfficialPdf(printed(context, row), row.made_at);
+    const { bytes } = await pdfOf(context, row);
     return {
       fileName: fileNameOf(row, source.isPersonal, '.pdf'),
       contentType: 'application/pdf',

@@ -27,7 +27,12 @@ function WithdrawDialog({ paper, onClose }: { paper: OfficialPaper; onClose: () 
     <ActDialog
       title={t('papers.withdraw')}
       fields={[{ name: 'reason', label: t('papers.reason'), kind: 'long' }]}
-      lead={<p className="muted">{t('papers.withdrawHint')}</p>}
+      lead={
+        <>
+          <p className="muted">{t('papers.withdrawHint')}</p>
+          {paper.number !== null && <p className="muted">{t('papers.withdrawNumber')}</p>}
+        </>
+      }
       submit={t('papers.withdraw')}
       onClose={onClose}
       onSubmit={async (values, idempotencyKey) => {
@@ -127,6 +132,8 @@ function Preview({ paper, frame }: { paper: OfficialPaper; frame: Ref<HTMLIFrame
     );
   return (
     <iframe
+      // Withdrawn, it says so on every page: it is read again.
+      key={paper.version}
       ref={frame}
       className="paper-preview"
       title={t('papers.preview')}
