@@ -107,6 +107,7 @@ const numberSchema = z.strictObject({
   /** For what it was kept, or the title of its document; null where that names somebody. */
   purpose: z.string().nullable(),
   kind: z.enum(DOCUMENT_KINDS).nullable(),
+  /** Where it is on a paper that the caller’s own office may open. */
   documentId: idSchema<'document'>().nullable(),
   takenOn: civilDateSchema,
   recordedBy: z.string(),

@@ -461,6 +461,14 @@ describe('official documents', () => {
     }
     const { items } = await register('state=void');
     expect(items.find(({ documentId }) => documentId === id)).toMatchObject({ text: number });
+    // Another office of the place reads its register; the task is not its own, and no way leads to the paper.
+    const ofInspectors = (await inspectors.get('/api/documents/numbers?')).body as unknown as {
+      items: Numbered[];
+    };
+    expect(ofInspectors.items.find(({ text }) => text === number)).toMatchObject({
+      documentId: null,
+    });
+    expect((await inspectors.get(`/api/documents/${id}`)).status).toBe(404);
     expect(
       await codeOf(county.post(`/api/documents/${id}/withdraw`, { ...body, version: 2 })),
     ).toBe('documents.not-now');

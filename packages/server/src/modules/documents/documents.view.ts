@@ -23,7 +23,7 @@ import type { DocumentsContext } from './documents.context.ts';
 import type { DocumentRow } from './documents.store.ts';
 import { decideAct, type NumberAct } from './number.decide.ts';
 import type { NumberRow } from './numbers.store.ts';
-import { factsOf, textOf } from './numbers.ts';
+import { factsOf, officeOf, textOf } from './numbers.ts';
 
 /** In groups of four, as it is printed and read aloud. */
 const writtenCode = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;
@@ -124,10 +124,9 @@ export function numberView(
   caller: Caller,
   row: NumberRow,
 ): RegisteredNumber {
-  const place = {
-    ...(row.scope_key === null ? {} : { scopeKey: row.scope_key }),
-    managingCommittee: row.managing_committee,
-  };
+  const { scope_key: scopeKey, managing_committee: managingCommittee } = row;
+  const place = { ...(scopeKey === null ? {} : { scopeKey }), managingCommittee };
+  const { kind, documentId } = documentOf(context, row);
   return {
     id: row.id,
     version: row.version,
@@ -137,7 +136,10 @@ export function numberView(
     n: row.n,
     text: textOf(row),
     purpose: row.purpose,
-    ...documentOf(context, row),
+    kind,
+    // Offices of one place read its whole register, and of each other's papers not the records they are made of.
+    documentId:
+      row.office === officeOf(context, caller, { scopeKey, managingCommittee }) ? documentId : null,
     takenOn: row.taken_on,
     recordedBy: row.recorded_by,
     voidReason: row.void_reason,

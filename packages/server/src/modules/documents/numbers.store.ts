@@ -14,6 +14,8 @@ export interface NumberRow extends Omit<NumberRecord, 'state'> {
   /** Of the document it is on, or was on. */
   readonly kind: DocumentKind | null;
   readonly document_state: DocumentRow['state'] | null;
+  /** The role of who began its series. */
+  readonly office: string;
 }
 type NewNumber = Insertable<Tables['documents.number']>;
 
@@ -33,7 +35,9 @@ function numbers(db: Reader, scope: Scope) {
       .select([
         sql<DocumentKind | null>`document.kind`.as('kind'),
         sql<DocumentRow['state'] | null>`document.state`.as('document_state'),
-      ]),
+      ])
+      .innerJoin('documents.series as series', 'series.id', 'number.series_id')
+      .select('series.office'),
     scope,
     KEYS,
   );

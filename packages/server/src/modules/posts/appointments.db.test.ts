@@ -59,6 +59,7 @@ describe('posts and people through time', () => {
     (await visitor.get(`/api/posts/posts/${postId}`)).body as unknown as {
       appointments: {
         appointmentId: string;
+        personId: string;
         personName: string;
         versions: {
           version: number;
