@@ -174,6 +174,8 @@ export const documentFormSchema = z.strictObject({
   isNumbered: z.boolean(),
   /** The record is still to be decided on: no number is taken for what is made of it. */
   isDraft: z.boolean(),
+  /** A paper of somebody's own: it is in the name the record gives it. */
+  isOwn: z.boolean(),
   /** The number the record went out under: its paper bears no other. */
   ownNumber: z.string().nullable(),
   organs: z.array(z.string()),

@@ -17,6 +17,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
     'What is on record goes into the document as it is; below is what the record does not say. Once made, the document does not change.',
   draftOnly:
     ' The record is neither approved nor sent out: make a paper without a number now, and number it after the approval.',
+  ownOrgans: ' A paper of one’s own is in the name its record gives it: {{organs}}.',
   organs: 'Issued by',
   organsHint: 'One a line; of several the leading body first',
   addressees: 'Addressed to',

@@ -13,6 +13,7 @@ export const zhDocuments = {
   makeHint:
     '记录里已有的内容直接写进公文；下面是记录里没有的，请补齐或者核对。生成以后内容不再变动。',
   draftOnly: '这条记录还没有审批或者下达，先生成不编号的送审稿；审批以后再编号。',
+  ownOrgans: '本人的公文，发文机关按记录写明的：{{organs}}。',
   organs: '发文机关',
   organsHint: '一行一个，联合行文时主办机关在前',
   addressees: '主送机关',

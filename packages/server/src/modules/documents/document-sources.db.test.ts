@@ -437,6 +437,27 @@ describe('papers of every kind', () => {
       );
       expect(kept[0]?.paper).toContain(title);
       expect(kept[0]?.person).not.toBeNull();
+      // In no other body's name: anybody who has the code would be told it.
+      const ofPart = `/api/documents/form?kind=conclusion-sheet&stream=duty-section&of=${id}&part=${code}`;
+      const form = (await visitor.get(ofPart)).body as unknown as DocumentForm;
+      expect(form.isOwn).toBe(true);
+      for (const organs of [['中共石桥县纪律检查委员会'], [...form.organs, '石桥县人民政府']]) {
+        const input = {
+          ...asked,
+          kind: 'conclusion-sheet',
+          version: form.version,
+          dated: '2026-11-23',
+          organs,
+          addressees: [],
+          copiesTo: [],
+          printedBy: null,
+          answers: {},
+          number: { kind: 'none' },
+        };
+        expect((await visitor.post('/api/documents', input)).body).toMatchObject({
+          error: { code: 'documents.other-organs' },
+        });
+      }
       // It is the leader’s paper, whoever of the two made it, and nobody’s elsewhere.
       expect((await other.get(`/api/documents/${paper}`)).status).toBe(200);
       const beside = [...offices].filter(([login]) => !login.startsWith('shiqiao'));

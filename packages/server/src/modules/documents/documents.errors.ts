@@ -87,6 +87,11 @@ export const documentsErrors = {
     zh: '这件任务没有登记挂牌督办，不能生成挂牌督办通知。',
     en: 'The task is not listed; no notice of listed supervision is made of it.',
   },
+  'documents.other-organs': {
+    status: 422,
+    zh: '本人的公文，发文机关按记录写明的，不能另填。',
+    en: 'A paper of one’s own is in the name its record gives it, and in no other.',
+  },
   'documents.not-numbered': {
     status: 422,
     zh: '这种公文不编发文字号。',

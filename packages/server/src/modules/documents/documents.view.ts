@@ -167,6 +167,7 @@ export function formView(
     version: formVersionOf(matter),
     isNumbered,
     isDraft: matter.isDraft === true,
+    isOwn: matter.place.personId !== null,
     ownNumber: matter.ownNumber ?? null,
     organs: [...matter.organs],
     addressees: [...matter.addressees],

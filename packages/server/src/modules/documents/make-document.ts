@@ -184,6 +184,12 @@ function refuseNumber(
   if (isDraft === true) throw new Refused({ code: 'documents.draft-only', path });
 }
 
+/** What is made of one's own is in the name the record gives it: a code confirms that name to anybody. */
+function refuseOtherOrgans({ place, organs }: DocumentMatter, input: Making): void {
+  if (place.personId !== null && canonicalJson(input.organs) !== canonicalJson(organs))
+    throw new Refused({ code: 'documents.other-organs', path: 'body.organs' });
+}
+
 function refuseMarked(input: Making): void {
   const listed = { organs: input.organs, addressees: input.addressees, copiesTo: input.copiesTo };
   refuseSecrets({
@@ -245,6 +251,7 @@ export async function prepare(context: DocumentsContext, caller: Caller, input: 
   if (formVersionOf(matter) !== input.version)
     throw new Refused({ code: 'documents.record-changed' });
   refuseNumber(source, matter, input);
+  refuseOtherOrgans(matter, input);
   refuseMarked(input);
   const office = officeOf(context, caller, matter.place);
   const today = context.clock.today();

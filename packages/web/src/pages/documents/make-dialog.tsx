@@ -66,9 +66,16 @@ const goingOutFields = (t: TFunction): FieldDefinition[] => [
   },
 ];
 
-/** Who issues it, to whom, and on which day. */
-const issuingFields = ({ isNumbered }: DocumentForm, t: TFunction): FieldDefinition[] => [
-  { name: 'organs', label: t('papers.organs'), hint: t('papers.organsHint'), kind: 'long' },
+const organsField = (t: TFunction): FieldDefinition => ({
+  name: 'organs',
+  label: t('papers.organs'),
+  hint: t('papers.organsHint'),
+  kind: 'long',
+});
+
+/** Who issues it, to whom, and on which day; who issues one's own is not asked. */
+const issuingFields = ({ isNumbered, isOwn }: DocumentForm, t: TFunction): FieldDefinition[] => [
+  ...(isOwn ? [] : [organsField(t)]),
   ...(isNumbered ? goingOutFields(t) : []),
   { name: 'dated', label: t('papers.dated'), kind: 'date' },
 ];
@@ -168,6 +175,7 @@ function Form({
             <p className="muted">
               {t('papers.makeHint')}
               {form.isDraft && t('papers.draftOnly')}
+              {form.isOwn && t('papers.ownOrgans', { organs: form.organs.join('、') })}
             </p>
             {form.uncompared.length > 0 && (
               <p className="conflict">

@@ -9,6 +9,7 @@ const t = ((key: string, values: object = {}) =>
 const FORM = {
   isNumbered: true,
   isDraft: false,
+  isOwn: false,
   ownNumber: null,
   codes: [
     { code: '青安办督', year: 2026, next: 12, isOwn: true },
