@@ -60,7 +60,6 @@ export const enEntry: Pick<Messages, 'app' | 'menu' | 'common' | 'error' | 'sign
     cancel: 'Cancel',
     next: 'Next page',
     first: 'First page',
-    search: 'Search',
     all: 'All',
     print: 'Print',
     exportSheet: 'Export',

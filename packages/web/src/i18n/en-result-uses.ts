@@ -48,7 +48,7 @@ export const enResultUses = {
     used: 'Used or not',
     state: 'Not withdrawn',
   },
-  search: 'Name, organ or number',
+  search: 'Name, organ, number',
   proposals: 'From documents on record',
   import: 'Import a workbook',
   record: 'Record',

@@ -2644,7 +2644,7 @@ export const en: Messages = {
     allKinds: 'All kinds',
     year: 'Year',
     allYears: 'All years',
-    search: 'Find by title, number or region',
+    search: 'Title, number, region',
     empty: 'No inspection yet',
     emptyFound: 'No inspection fits',
     emptyHint:
@@ -3142,7 +3142,7 @@ export const en: Messages = {
     allYears: 'All years',
     open: 'Not finished',
     year: 'Year of record',
-    search: 'Name, body, number',
+    search: 'Name, body, post, number',
     publicFrom: 'Public from',
     publicTo: 'Public to',
     grantedOn: 'Granted on',
@@ -4442,7 +4442,7 @@ export const en: Messages = {
     listAll: 'The 110 built-in local parameters: where each is used, or why it is not',
     listOfPlace: 'For {{place}}',
     listOfAll: 'All built in',
-    listSearch: 'Find by title or place',
+    listSearch: 'Title, place',
     listEmpty: 'No local rules of this place or above are on record',
     listEmptyHint:
       'A safety office imports detailed rules, measures or lists from a workbook or JSON.',
@@ -4504,6 +4504,7 @@ export const en: Messages = {
   },
   accounts: {
     title: 'Accounts and roles',
+    search: 'User name, display name',
     sub: 'An account is not a person: disabling one touches no record.',
     create: 'New account',
     login: 'Sign-in name',

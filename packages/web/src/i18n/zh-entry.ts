@@ -58,7 +58,6 @@ export const zhEntry = {
     cancel: '取消',
     next: '下一页',
     first: '回到第一页',
-    search: '搜索',
     all: '全部',
     print: '打印',
     exportSheet: '导出表格',

@@ -48,7 +48,7 @@ export const zhResultUses = {
     used: '运用与否',
     state: '没有撤回的',
   },
-  search: '按名称、单位、文号查找',
+  search: '名称、单位、文号',
   proposals: '从已有文书登记',
   import: '从表格导入',
   record: '登记',

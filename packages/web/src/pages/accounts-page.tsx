@@ -191,7 +191,7 @@ export function AccountsPage() {
         rowKey={(account) => account.id}
         filters={
           <WordsFilter
-            label={t('common.search')}
+            label={t('accounts.search')}
             width={240}
             value={search.search}
             onChange={(words) =>

@@ -328,7 +328,7 @@ describe('a session', () => {
       return readList((await visitor.download(`/api/access/${sheet}`)).bytes);
     };
     const accounts = await as('system', 'accounts.xlsx?search=qingshi-awb');
-    expect(accounts.said.join()).toContain('只含有“qingshi-awb”字样的。');
+    expect(accounts.said.join()).toContain('只含用户名、显示名称中有“qingshi-awb”字样的。');
     expect(accounts.columns).toEqual(['用户名', '显示名称', '状态', '角色']);
     expect(accounts.rows).toEqual([
       ['qingshi-awb', '青石县安委办', expect.any(String), '安委办 青石县'],

@@ -51,7 +51,7 @@ export function exportAccounts(
     name: '账户与角色',
     today: clock.today(),
     by,
-    said: leftOut({ search }),
+    said: leftOut({ search: { in: '用户名、显示名称', words: search } }),
     columns: COLUMNS,
     async read(last: Account | undefined, limit) {
       const page = { search, after: last?.loginName, limit };

@@ -72,7 +72,7 @@ const restrictionsOf = ({ year, grade, state, search }: GradedFilter): string[] 
       发生年份: year === undefined ? undefined : String(year),
       等级: grade === 'unknown' ? '未知' : grade && GRADE_WORDS[grade],
     },
-    search,
+    search: { in: '名称、单位、地点、行业', words: search },
   }),
   state === 'recorded' ? '不含已撤回的登记。' : '只含已撤回的登记。',
 ];

@@ -637,7 +637,9 @@ describe('a case of accountability', () => {
     );
     expect(turned.status).toBe(422);
     const register = await sheet(`decisions.xlsx?search=${encodeURIComponent(body.documentNo)}`);
-    expect(register.said.join()).toContain(`只含有“${body.documentNo}”字样的。`);
+    expect(register.said.join()).toContain(
+      `只含姓名、单位、文号、事故中有“${body.documentNo}”字样的。`,
+    );
     expect(register.rows).toEqual([
       expect.arrayContaining(['诫勉', body.organ, body.documentNo, '生效', '其他机关，登记']),
     ]);
@@ -902,7 +904,7 @@ describe('a case of accountability', () => {
       ).bytes,
     );
     expect(sheet.said).toContain('只含层级为“县级”的。');
-    expect(sheet.said).toContain('只含有“县级案例”字样的。');
+    expect(sheet.said).toContain('只含案例、行业、职务、问题中有“县级案例”字样的。');
     const ownRows = sheet.rows.filter((cells) => cells[12] === '本系统办结的案件');
     expect(ownRows).toHaveLength(2);
     const text = JSON.stringify([...own, ...mine, ...ownRows]);

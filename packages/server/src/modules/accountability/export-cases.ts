@@ -54,7 +54,10 @@ export async function exportCases(
     today: reader.today,
     by: caller.displayName,
     said: [
-      ...leftOut({ only: { 进展: state && STATES[state] }, search }),
+      ...leftOut({
+        only: { 进展: state && STATES[state] },
+        search: { in: '案件名称', words: search },
+      }),
       '案件只限办理人员知悉，请勿外传。',
     ],
     columns: COLUMNS,

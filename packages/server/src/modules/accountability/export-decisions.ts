@@ -74,7 +74,10 @@ export async function exportDecisions(
     by: caller.displayName,
     said: [
       ...(state === undefined ? ['不含登记已撤回的。'] : []),
-      ...leftOut({ only: { 状态: state && STATES[state] }, search }),
+      ...leftOut({
+        only: { 状态: state && STATES[state] },
+        search: { in: '姓名、单位、文号、事故', words: search },
+      }),
       '处分以决定书为准；请勿外传。',
     ],
     columns: DECISION_COLUMNS,

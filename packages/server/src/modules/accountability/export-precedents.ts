@@ -82,7 +82,7 @@ export async function exportPrecedents(
           先期或者最终: stage ? STAGES[stage] : undefined,
           处理: measure === undefined ? undefined : MEASURE_NAMES[measure as MeasureId],
         },
-        search,
+        search: { in: '案例、行业、职务、问题', words: search },
       }),
       '公开案例不完整、有偏向：人员名单往往不全，重大事故居多。先例只供比较，不是标准。',
     ],

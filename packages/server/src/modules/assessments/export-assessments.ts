@@ -107,7 +107,11 @@ export const exportSubjects = <Row>(
   });
 
 export const saidOf = ({ year, state, search }: ExerciseFilter): string[] =>
-  leftOut({ only: { 阶段: state && STATE_WORDS[state] }, year, search });
+  leftOut({
+    only: { 阶段: state && STATE_WORDS[state] },
+    year,
+    search: { in: '名称', words: search },
+  });
 
 const WAITING = { self: '没有提交自评', facts: '还缺事实', marks: '合计还没有算出' } as const;
 
@@ -116,5 +120,8 @@ export function saidOfSubjects(
   { scheme }: IssuedScheme,
 ): string[] {
   const named = scheme.subjects.classes?.find(({ id }) => id === of)?.name ?? of;
-  return leftOut({ only: { 类别: named, 等待: waiting && WAITING[waiting] }, search });
+  return leftOut({
+    only: { 类别: named, 等待: waiting && WAITING[waiting] },
+    search: { in: '名称、单位、职务', words: search },
+  });
 }

@@ -68,7 +68,10 @@ export async function exportProposal(
     said: [
       ...(shows === undefined ? [] : [SHOWS[shows]]),
       ...(quota === undefined ? [] : [`只含“${quota}”名额边上分不出先后的。`]),
-      ...leftOut({ only: { 等次: grade, 类别: of && classWord(of) }, search }),
+      ...leftOut({
+        only: { 等次: grade, 类别: of && classWord(of) },
+        search: { in: '名称、单位、职务', words: search },
+      }),
       '按名册的次序，不按合计排列。审批前不对外，请勿外传。',
     ],
     columns: columnsOf(classWord),

@@ -62,10 +62,14 @@ export function exportSchemes(
     name: '考核细则',
     today: clock.today(),
     by: caller.displayName,
-    said:
-      state === undefined
-        ? ['不含已放弃的。', ...leftOut({ year, search })]
-        : leftOut({ only: { 状态: SCHEME_WORDS[state] }, year, search }),
+    said: [
+      ...(state === undefined ? ['不含已放弃的。'] : []),
+      ...leftOut({
+        only: { 状态: state && SCHEME_WORDS[state] },
+        year,
+        search: { in: '名称、文号', words: search },
+      }),
+    ],
     columns: SCHEMES,
     read: (last: Beside<SchemeHead, SchemeLine> | undefined, limit) =>
       database.read(scope, async (db) => {

@@ -46,7 +46,7 @@ function restrictionsOf({ year, kind, safety, sent, used, state, search }: UseFi
       状态: state && '已经撤回',
     },
     year,
-    search,
+    search: { in: '名称、单位、文号', words: search },
   });
 }
 

@@ -57,7 +57,7 @@ const restrictionsOf = ({ state, kind, year, search }: CommendationFilter): stri
       种类: kind && KIND_WORDS[kind],
       登记年份: year === undefined ? undefined : String(year),
     },
-    search,
+    search: { in: '姓名、单位、职务、文号', words: search },
   });
 
 export async function exportCommendations(

@@ -93,8 +93,7 @@ export function restrictionsOf(filter: ExportFilter): string[] {
         状态: state && SECTION_STATE_WORDS[state],
         等待: waiting && WAITING[waiting],
       },
-      search,
-      searched: '姓名、职务或者机构',
+      search: { in: '姓名、职务或机构', words: search },
     }),
   ];
 }

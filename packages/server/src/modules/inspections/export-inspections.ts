@@ -28,7 +28,7 @@ const restrictionsOf = ({ state, kind, year, search }: InspectionFilter): string
       种类: kind && KIND_WORDS[kind],
       开始年份: year === undefined ? undefined : String(year),
     },
-    search,
+    search: { in: '名称、文号、地区', words: search },
   });
 
 export function exportInspections(

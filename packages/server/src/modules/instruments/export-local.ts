@@ -44,7 +44,7 @@ export async function exportLocal(
     of: region === undefined ? '系统收录的各地规定' : `${region.name}及其上级地区的地方规定`,
     today: clock.today(),
     by,
-    said: leftOut({ search }),
+    said: leftOut({ search: { in: '文件名称、地区', words: search } }),
     columns: COLUMNS,
     read: inOnePage(
       lines.filter(({ title, placeName }) => title.includes(search) || placeName.includes(search)),

@@ -425,7 +425,7 @@ describe('local rules', () => {
       `/api/instruments/local.xlsx?search=${encodeURIComponent('长沙')}`,
     );
     const { said, rows } = await readList(sheet.bytes);
-    expect(said).toContain('只含有“长沙”字样的。');
+    expect(said).toContain('只含文件名称、地区中有“长沙”字样的。');
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.length).toBeLessThan(items.length);
     expect(rows.every(([title, , place]) => `${title}${place}`.includes('长沙'))).toBe(true);

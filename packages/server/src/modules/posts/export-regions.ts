@@ -32,7 +32,7 @@ export function exportRegions(
     name: '地区',
     today: clock.today(),
     by,
-    said: leftOut({ search }),
+    said: leftOut({ search: { in: '地区名称、原名或代码', words: search } }),
     columns: COLUMNS,
     read: (last: RegionFound | undefined, limit) =>
       database.read(scope, (db) => searchRegions(db, scope, search, { after: last?.path, limit })),

@@ -381,7 +381,7 @@ describe('regions through time', () => {
     const sheet = (visitor: Visitor, search = '东关') =>
       visitor.download(`/api/posts/regions.xlsx?search=${encodeURIComponent(search)}`);
     const taken = await readList((await sheet(office.old)).bytes);
-    expect(taken.said).toContain('只含有“东关”字样的。');
+    expect(taken.said).toContain('只含地区名称、原名或代码中有“东关”字样的。');
     expect(taken.rows).toEqual([['新城镇', '东关镇', '乡级', '980101100', '']]);
     expect((await readList((await sheet(office.new)).bytes)).rows).toEqual([]);
     expect(

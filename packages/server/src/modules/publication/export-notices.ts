@@ -35,7 +35,7 @@ const restrictionsOf = ({ state, kind, year, search }: NoticeFilter): string[] =
       种类: kind && KIND_WORDS[kind],
     },
     year,
-    search,
+    search: { in: '标题、文号', words: search },
   });
 
 export function exportNotices(

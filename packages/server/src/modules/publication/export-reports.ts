@@ -25,7 +25,7 @@ const restrictionsOf = ({ state, kind, overdue, search }: ReportFilter): string[
       状态: state === 'open' ? '没有办结' : state && REPORT_STATE_WORDS[state],
       种类: kind && REPORT_KIND_WORDS[kind],
     },
-    search,
+    search: { in: '地点、内容', words: search },
   }),
   ...(overdue === undefined ? [] : ['只含超过期限的。']),
 ];

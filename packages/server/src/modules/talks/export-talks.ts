@@ -54,7 +54,7 @@ const restrictionsOf = ({ state, ground, isOverdue, search }: TalkFilter): strin
       状态: state === 'open' ? '没有办结' : state && TALK_STATE_WORDS[state],
       缘由: ground && TALK_GROUND_WORDS[ground],
     },
-    search,
+    search: { in: '姓名、职务、单位', words: search },
   }),
   ...(isOverdue ? ['只含逾期的。'] : []),
 ];

@@ -43,7 +43,10 @@ const SHOWN: Readonly<Record<NonNullable<RequestFilter['state']>, string>> = {
 };
 
 const restrictionsOf = ({ state, search }: RequestFilter): string[] =>
-  leftOut({ only: { 状态: state && SHOWN[state] }, search });
+  leftOut({
+    only: { 状态: state && SHOWN[state] },
+    search: { in: '标题、依据文号、函号', words: search },
+  });
 
 export async function exportRequests(
   { database, clock }: VettingContext,

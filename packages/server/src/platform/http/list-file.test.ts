@@ -51,17 +51,16 @@ describe('a list as a file', () => {
 });
 
 it('what a filter leaves out is one sentence each, in one order; what was not chosen is not said', () => {
-  expect(leftOut({ only: { 状态: undefined }, search: '' })).toEqual([]);
+  expect(leftOut({ only: { 状态: undefined }, search: { in: '名称', words: '' } })).toEqual([]);
+  expect(leftOut({ search: { in: '名称', words: undefined } })).toEqual([]);
   const from = civilDate('2026-01-01');
   const to = civilDate('2026-06-30');
-  expect(leftOut({ search: '采石场', year: 2026, to, from, only: { 状态: '办理中' } })).toEqual([
+  const search = { in: '名称', words: '采石场' };
+  expect(leftOut({ search, year: 2026, to, from, only: { 状态: '办理中' } })).toEqual([
     '只含状态为“办理中”的。',
     '只含 2026-01-01 起的。',
     '只含 2026-06-30 止的。',
     '只含 2026 年度的。',
-    '只含有“采石场”字样的。',
-  ]);
-  expect(leftOut({ search: '李', searched: '姓名、职务或者机构' })).toEqual([
-    '只含姓名、职务或者机构中有“李”字样的。',
+    '只含名称中有“采石场”字样的。',
   ]);
 });

@@ -74,16 +74,14 @@ export const leftOut = ({
   to,
   year,
   search,
-  searched,
 }: {
   /** The word chosen, by what it is a choice of. */
   readonly only?: Readonly<Record<string, string | undefined>>;
   readonly from?: CivilDate | undefined;
   readonly to?: CivilDate | undefined;
   readonly year?: number | undefined;
-  readonly search?: string | undefined;
-  /** Where words are looked for, if not in all that a row shows. */
-  readonly searched?: string;
+  /** `in`: where words are looked for, as the field on the page is called. */
+  readonly search?: { readonly in: string; readonly words: string | undefined };
 }): string[] => [
   ...Object.entries(only).flatMap(([what, word]) =>
     word === undefined ? [] : [`只含${what}为“${word}”的。`],
@@ -91,7 +89,7 @@ export const leftOut = ({
   ...(from === undefined ? [] : [`只含 ${from} 起的。`]),
   ...(to === undefined ? [] : [`只含 ${to} 止的。`]),
   ...(year === undefined ? [] : [`只含 ${year} 年度的。`]),
-  ...(search === undefined || search === ''
+  ...(search?.words === undefined || search.words === ''
     ? []
-    : [`只含${searched === undefined ? '' : `${searched}中`}有“${search}”字样的。`]),
+    : [`只含${search.in}中有“${search.words}”字样的。`]),
 ];

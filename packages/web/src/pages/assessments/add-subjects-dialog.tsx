@@ -169,8 +169,8 @@ export function AddSubjectsDialog({
           />
         )}
         <Input.Search
-          aria-label={t('assessments.searchSubject')}
-          placeholder={t('assessments.searchSubject')}
+          aria-label={t('assessments.searchCandidate')}
+          placeholder={t('assessments.searchCandidate')}
           allowClear
           onSearch={(value) => setSearch(value.trim())}
         />

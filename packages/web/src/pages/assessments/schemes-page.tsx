@@ -100,7 +100,7 @@ function Filters({ search }: { search: Search }) {
         onChange={(year) => change({ year })}
       />
       <WordsFilter
-        label={t('assessments.search')}
+        label={t('assessments.searchSchemes')}
         value={search.search}
         onChange={(words) => change({ search: words })}
       />
