@@ -64,6 +64,42 @@ describe('a list as a workbook', () => {
     expect(sheet.getCell('B5').numFmt).toBe('yyyy-mm-dd');
   });
 
+  it('is high enough for its wrapped texts, and leaves what fits on one line to the program', async () => {
+    const sheet = await read([
+      [
+        { code: '一行', on: null, points: 0 },
+        { code: '标'.repeat(16), on: null, points: 0 },
+        { code: '两行\n文字', on: null, points: 0 },
+        { code: '长'.repeat(4000), on: null, points: 0 },
+      ],
+    ]);
+    const heights = [4, 5, 6, 7, 8].map((row) => sheet.getRow(row).height);
+    expect(heights).toEqual([undefined, undefined, 60, 30, 405]);
+  });
+
+  it('has words in a column of days where there is no day, and the days as dates beside them', async () => {
+    const sheet = await read([
+      [
+        { code: '1', on: '没有记录', points: 0 },
+        { code: '2', on: '2026-03-01', points: 0 },
+      ],
+    ]);
+    expect(sheet.getCell('B5').value).toBe('没有记录');
+    expect(sheet.getCell('B6').value).toBeInstanceOf(Date);
+  });
+
+  it('is printed on a larger paper where it would be too small to read', async () => {
+    const paperOf = async (width: number) => {
+      const { columns, ...others } = list([]);
+      const wide = { ...others, columns: columns.map((column) => ({ ...column, width })) };
+      const workbook = new ExcelJS.Workbook();
+      const bytes = await buffer(listWorkbook(wide));
+      await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
+      return workbook.worksheets[0]?.pageSetup.paperSize;
+    };
+    expect([await paperOf(60), await paperOf(70)]).toEqual([9, 8]);
+  });
+
   it('has a head even where there is nothing', async () => {
     const sheet = await read([]);
     expect(sheet.getRow(4).getCell(1).value).toBe('编号');

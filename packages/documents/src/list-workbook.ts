@@ -5,12 +5,13 @@ import { finished } from 'node:stream/promises';
 import { civilDate, daysBetween } from '@jinze/kernel';
 import yazl from 'yazl';
 import { LIST_STYLES, LIST_STYLES_XML } from './list-styles.ts';
+import { heightOf, linesOf } from './row-height.ts';
 
 export interface ListColumn<Row> {
   readonly name: string;
   /** In characters. */
   readonly width: number;
-  /** A day is `YYYY-MM-DD` and becomes a date; absent: a number stays one, a text stays as it is, leading zeros kept. */
+  /** What is a day, `YYYY-MM-DD`, becomes a date; else: a number stays one, a text stays as it is, leading zeros kept. */
   readonly kind?: 'day';
   /** What the cell says; null and '' leave it empty. */
   readonly value: (row: Row) => string | number | null;
@@ -32,6 +33,10 @@ const MOST_ROWS = 1_048_576;
 const MOST_NAME = 31;
 /** What a cell of a spreadsheet holds at most, in characters. */
 const MOST_TEXT = 32_767;
+/** The numbers of papers; what would be too small to read on the one goes on the other, in characters across. */
+const A4 = 9;
+const A3 = 8;
+const WIDE_LIST = 200;
 /** The number of 1 January 1970 among the days of a spreadsheet. */
 const EPOCH = 25_569;
 const FIRST_DAY = civilDate('1970-01-01');
@@ -56,11 +61,12 @@ function textCell(at: string, style: number, text: string): string {
   return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(kept)}</t></is></c>`;
 }
 
-function cellOf<Row>({ kind, value }: ListColumn<Row>, at: string, row: Row): string {
-  const said = value(row);
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+function cellOf(kind: 'day' | undefined, at: string, said: string | number | null): string {
   if (said === null || said === '') return '';
   if (typeof said === 'number') return `<c r="${at}" s="${LIST_STYLES.number}"><v>${said}</v></c>`;
-  if (kind !== 'day') return textCell(at, LIST_STYLES.text, said);
+  if (kind !== 'day' || !DAY.test(said)) return textCell(at, LIST_STYLES.text, said);
   const serial = EPOCH + daysBetween(FIRST_DAY, civilDate(said));
   return `<c r="${at}" s="${LIST_STYLES.day}"><v>${serial}</v></c>`;
 }
@@ -116,7 +122,27 @@ function headOf<Row>(
   const names = columns.map(({ name }, at) =>
     textCell(`${letters[at]}${header}`, LIST_STYLES.header, name),
   );
-  return `${XML}<worksheet ${MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="${header}" topLeftCell="A${header + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData>${lines.join('')}<row r="${header}">${names.join('')}</row>`;
+  const high = Math.max(...columns.map(({ name, width }) => linesOf(name, width)));
+  return `${XML}<worksheet ${MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="${header}" topLeftCell="A${header + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData>${lines.join('')}<row r="${header}"${heightFor(high)}>${names.join('')}</row>`;
+}
+
+/** Without a mark of its own: whoever edits the row has its height worked out anew. */
+const heightFor = (lines: number): string => (lines === 1 ? '' : ` ht="${heightOf(lines)}"`);
+
+function rowOf<Row>(
+  columns: readonly ListColumn<Row>[],
+  letters: readonly string[],
+  number: number,
+  row: Row,
+): string {
+  let lines = 1;
+  let cells = '';
+  for (const [place, { kind, value, width }] of columns.entries()) {
+    const said = value(row);
+    if (typeof said === 'string') lines = Math.max(lines, linesOf(said, width));
+    cells += cellOf(kind, `${letters[place]}${number}`, said);
+  }
+  return `<row r="${number}"${heightFor(lines)}>${cells}</row>`;
 }
 
 /** One sheet with its head, as far as it goes. */
@@ -132,17 +158,13 @@ async function* sheetOf<Row>(
   while (last < most) {
     const page = await rows.take(most - last);
     if (page.length === 0) break;
-    const lines = page.map((row, at) => {
-      const number = last + at + 1;
-      const cells = list.columns.map((column, place) =>
-        cellOf(column, `${letters[place]}${number}`, row),
-      );
-      return `<row r="${number}">${cells.join('')}</row>`;
-    });
+    const lines = page.map((row, at) => rowOf(list.columns, letters, last + at + 1, row));
     last += page.length;
     yield lines.join('');
   }
-  yield `</sheetData><autoFilter ref="A${header}:${letters.at(-1)}${last}"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`;
+  const width = list.columns.reduce((sum, column) => sum + column.width, 0);
+  const paper = width > WIDE_LIST ? A3 : A4;
+  yield `</sheetData><autoFilter ref="A${header}:${letters.at(-1)}${last}"/><pageSetup paperSize="${paper}" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`;
 }
 
 const relation = (id: number, name: string, target: string) =>

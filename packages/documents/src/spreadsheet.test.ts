@@ -55,6 +55,29 @@ describe('workbooks', () => {
     ]);
   });
 
+  it('prints on the width of a page with its header, and shows wrapped texts whole', async () => {
+    const bytes = await writeWorkbook({
+      sheetName: '名册',
+      columns: COLUMNS,
+      rows: [
+        ['青石县', '党委主要负责人', ''],
+        ['青石县及其以下的所有乡镇街道', '', ''],
+      ],
+      explanation: { sheetName: '说明', lines: ['短', '长'.repeat(60)] },
+    });
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
+    const [sheet, notes] = workbook.worksheets.filter(({ state }) => state === 'visible');
+    expect(sheet?.pageSetup).toMatchObject({
+      orientation: 'landscape',
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '1:1',
+    });
+    expect([2, 3].map((row) => sheet?.getRow(row).height)).toEqual([undefined, 30]);
+    expect([1, 2].map((row) => notes?.getRow(row).height)).toEqual([undefined, 30]);
+  });
+
   it('reads real dates, formulas by their result and rich text', async () => {
     const workbook = new ExcelJS.Workbook();
     const sheet = workbook.addWorksheet('a');

@@ -1,6 +1,7 @@
 // Reading and writing .xlsx: cells come as normalised text with their address; nothing of the domain.
 import { ok, type Result, refuse } from '@jinze/kernel';
 import ExcelJS from 'exceljs';
+import { heightOf, linesOf } from './row-height.ts';
 import { normaliseText, writeDateCell } from './spreadsheet-cell.ts';
 import {
   checkOffice,
@@ -124,12 +125,36 @@ function addChoices(
   }
 }
 
+function addRow(
+  sheet: ExcelJS.Worksheet,
+  cells: readonly string[],
+  widths: readonly number[],
+): void {
+  const row = sheet.addRow([...cells]);
+  const lines = Math.max(...cells.map((cell, at) => linesOf(cell, widths[at] ?? 0)));
+  if (lines > 1) row.height = heightOf(lines);
+}
+
+/** In characters. */
+const NOTES_WIDTH = 100;
+
 function addSheet(
   workbook: ExcelJS.Workbook,
   columns: WorkbookDefinition['columns'],
   { sheetName, rows }: Pick<WorkbookDefinition, 'sheetName' | 'rows'>,
 ): ExcelJS.Worksheet {
-  const sheet = workbook.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] });
+  const sheet = workbook.addWorksheet(sheetName, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: {
+      // A4.
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '1:1',
+    },
+  });
   sheet.columns = columns.map((column) => ({
     header: column.name,
     width: column.width,
@@ -138,7 +163,8 @@ function addSheet(
   const header = sheet.getRow(1);
   header.font = { bold: true };
   header.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8F0F4' } };
-  for (const row of rows) sheet.addRow([...row]);
+  const widths = columns.map(({ width }) => width);
+  for (const row of rows) addRow(sheet, row, widths);
   return sheet;
 }
 
@@ -150,9 +176,9 @@ export async function writeWorkbook(definition: WorkbookDefinition): Promise<Buf
   addChoices(workbook, sheet, definition);
   if (definition.explanation !== undefined) {
     const notes = workbook.addWorksheet(definition.explanation.sheetName);
-    notes.getColumn(1).width = 100;
-    notes.getColumn(1).alignment = { wrapText: true };
-    for (const line of definition.explanation.lines) notes.addRow([line]);
+    notes.getColumn(1).width = NOTES_WIDTH;
+    notes.getColumn(1).alignment = { wrapText: true, vertical: 'top' };
+    for (const line of definition.explanation.lines) addRow(notes, [line], [NOTES_WIDTH]);
   }
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }

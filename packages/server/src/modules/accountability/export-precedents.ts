@@ -57,7 +57,7 @@ const COLUMNS: readonly ListColumn<Precedent>[] = [
   { name: '行业', width: 16, value: ({ sector }) => sector },
   { name: '问题', width: 50, value: ({ dutyFailure }) => dutyFailure },
   { name: '来源', width: 18, value: ({ source }) => SOURCES[source] },
-  { name: '批复或公布', width: 14, value: ({ publishedOn }) => publishedOn },
+  { name: '批复或公布', width: 14, kind: 'day', value: ({ publishedOn }) => publishedOn },
   { name: '有待核对', width: 10, value: (one) => (one.isUnverified ? '是' : null) },
 ];
 

@@ -8,6 +8,7 @@ import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { type Moving, movingClock } from '../../testing/moving-clock.ts';
+import { takenLists } from '../../testing/taken-lists.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
 import { finalExercises, finalGradesOfBodies, remindOfConsequences } from './index.ts';
@@ -545,6 +546,10 @@ describe('a year’s assessment', () => {
     expect(sheet.rows.map((cells) => [cells[0], cells[8]])).toEqual([['青石县', '异议待裁定']]);
     const others = await beside.download('/api/assessments/contests.xlsx?state=open');
     expect((await readList(others.bytes)).rows).toEqual([]);
+    expect(await takenLists(services, 'assessments.export-contests')).toEqual([
+      '1 行，异议待裁定',
+      '0 行，异议待裁定',
+    ]);
     const alone = await second.get(`/api/assessments/contests?contest=${first}`);
     expect(alone.body['items']).toMatchObject([{ id: first, state: 'open' }]);
     const entered = { fact: '已整改', claimed: 9, reason: '少一处', evidence: [] };
@@ -740,6 +745,9 @@ describe('a year’s assessment', () => {
     expect(rows).toHaveLength(5);
     expect(rows.every((cells) => cells[4]?.includes('或者'))).toBe(true);
     expect((await county.download(sheet)).status).toBe(404);
+    expect(await takenLists(services, 'assessments.export-proposal')).toEqual([
+      `${exerciseId}，5 行，还没有定等次的`,
+    ]);
     const choose = (region: string, grade: string) =>
       actOn(region, 'choose-grade', { grade, reason: '全年没有事故，整改最早完成' });
     expect((await choose(QINGSHI, '优秀')).body.error?.code).toBe('assessments.grade-not-open');
@@ -864,6 +872,14 @@ describe('a year’s assessment', () => {
       '云岫区',
       '澄湖市',
       '松坪县',
+    ]);
+    await office.download(
+      `/api/assessments/exercises/${exerciseId}/subjects.xlsx?waiting=self&search=青石`,
+    );
+    const taken = await takenLists(services, 'assessments.export-subjects');
+    expect(taken.slice(-2)).toEqual([
+      `${exerciseId}，6 行`,
+      `${exerciseId}，0 行，没有提交自评，按字样筛选`,
     ]);
   });
 
@@ -1075,6 +1091,10 @@ describe('a year’s assessment', () => {
       ['已办结', '2027-01-03', '青委〔2027〕1号'],
     ]);
     expect((await readList((await beside.download(sheet)).bytes)).rows).toEqual([]);
+    expect(await takenLists(services, 'assessments.export-consequences')).toEqual([
+      '1 行，已办结',
+      '0 行，已办结',
+    ]);
     // What is done waits no more; what is not, does.
     expect(await daysOf('assessment-owed')).toEqual(DUE.slice(1));
     expect(await daysOf('assessment-overdue')).toEqual(DUE.slice(1));

@@ -1,6 +1,7 @@
 // All SQL of what follows from final results.
 import type { CivilDate, Id } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql } from 'kysely';
+import { countRows } from '../../platform/database/count-rows.ts';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { insertRows } from '../../platform/database/insert-rows.ts';
 import type { Scope } from '../../platform/database/scope.ts';
@@ -57,27 +58,36 @@ export interface ConsequenceFilter {
 /** Undated ones last. */
 const DUE = sql<string>`coalesce(follows.due_on, date '9999-12-31')`;
 
-/** By the day they are due. */
-export async function consequencesPage(
-  db: Reader,
-  scope: Scope,
-  {
-    consequence,
-    state,
-    today,
-    after,
-    limit,
-  }: ConsequenceFilter & {
-    readonly today: CivilDate;
-    readonly after: { readonly on: string; readonly id: string } | undefined;
-    readonly limit: number;
-  },
-): Promise<(ConsequenceRow & { readonly due: CivilDate })[]> {
-  let query = consequences(db, scope).select(DUE.as('due'));
+interface ConsequencesAsked extends ConsequenceFilter {
+  readonly today: CivilDate;
+}
+
+function filtered(db: Reader, scope: Scope, { consequence, state, today }: ConsequencesAsked) {
+  let query = consequences(db, scope);
   if (consequence !== undefined) query = query.where('follows.id', '=', consequence);
   if (state === 'done') query = query.where('follows.done_on', 'is not', null);
   else if (state !== undefined) query = query.where('follows.done_on', 'is', null);
   if (state === 'overdue') query = query.where('follows.due_on', '<', today);
+  return query;
+}
+
+export const countConsequences = (
+  db: Reader,
+  scope: Scope,
+  asked: ConsequencesAsked,
+): Promise<number> => countRows(filtered(db, scope, asked));
+
+/** By the day they are due. */
+export async function consequencesPage(
+  db: Reader,
+  scope: Scope,
+  page: ConsequencesAsked & {
+    readonly after: { readonly on: string; readonly id: string } | undefined;
+    readonly limit: number;
+  },
+): Promise<(ConsequenceRow & { readonly due: CivilDate })[]> {
+  const { after, limit } = page;
+  let query = filtered(db, scope, page).select(DUE.as('due'));
   if (after !== undefined)
     query = query.where(
       sql<boolean>`(${DUE}, follows.id) > (${after.on}::date, ${after.id}::uuid)`,

@@ -3,6 +3,7 @@ import type { AssessmentState } from '@jinze/contracts';
 import type { FactSource, Id } from '@jinze/kernel';
 import type { FactValue } from '@jinze/rules';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { countRows } from '../../platform/database/count-rows.ts';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
@@ -35,25 +36,28 @@ export interface ContestFilter {
   readonly state?: ContestRow['state'] | undefined;
 }
 
-/** The latest first. */
-export async function contestsPage(
-  db: Reader,
-  scope: Scope,
-  {
-    contest,
-    year,
-    state,
-    after,
-    limit,
-  }: ContestFilter & {
-    readonly after: { readonly on: string; readonly id: string } | undefined;
-    readonly limit: number;
-  },
-): Promise<ContestRow[]> {
+function filtered(db: Reader, scope: Scope, { contest, year, state }: ContestFilter) {
   let query = contests(db, scope);
   if (contest !== undefined) query = query.where('contest.id', '=', contest);
   if (year !== undefined) query = query.where('contest.year', '=', year);
   if (state !== undefined) query = query.where('contest.state', '=', state);
+  return query;
+}
+
+export const countContests = (db: Reader, scope: Scope, filter: ContestFilter): Promise<number> =>
+  countRows(filtered(db, scope, filter));
+
+/** The latest first. */
+export async function contestsPage(
+  db: Reader,
+  scope: Scope,
+  page: ContestFilter & {
+    readonly after: { readonly on: string; readonly id: string } | undefined;
+    readonly limit: number;
+  },
+): Promise<ContestRow[]> {
+  const { after, limit } = page;
+  let query = filtered(db, scope, page);
   if (after !== undefined)
     query = query.where(
       sql<boolean>`(contest.on_day, contest.id) < (${after.on}::date, ${after.id}::uuid)`,

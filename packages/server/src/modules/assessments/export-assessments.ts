@@ -115,13 +115,19 @@ export const saidOf = ({ year, state, search }: ExerciseFilter): string[] =>
 
 const WAITING = { self: '没有提交自评', facts: '还缺事实', marks: '合计还没有算出' } as const;
 
-export function saidOfSubjects(
-  { class: of, search, waiting }: SubjectFilter,
+/** What was chosen, by what it is a choice of. */
+export const chosenOfSubjects = (
+  { class: of, waiting }: SubjectFilter,
   { scheme }: IssuedScheme,
-): string[] {
-  const named = scheme.subjects.classes?.find(({ id }) => id === of)?.name ?? of;
+) => ({
+  类别: scheme.subjects.classes?.find(({ id }) => id === of)?.name ?? of,
+  等待: waiting && WAITING[waiting],
+});
+
+export function saidOfSubjects(filter: SubjectFilter, issued: IssuedScheme): string[] {
+  const { search } = filter;
   return leftOut({
-    only: { 类别: named, 等待: waiting && WAITING[waiting] },
+    only: chosenOfSubjects(filter, issued),
     search: { in: '名称、单位、职务', words: search },
   });
 }

@@ -3,6 +3,7 @@ import type { assessmentsRoutes, PROPOSAL_SHOWS } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
 import type { z } from 'zod';
 import type { Scope } from '../../platform/database/scope.ts';
+import { auditTaken } from '../../platform/http/audit-taken.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { datedList, leftOut } from '../../platform/http/list-file.ts';
@@ -15,11 +16,11 @@ import { readProposal } from './read-proposal.ts';
 type Line = z.input<typeof assessmentsRoutes.proposal.response>['items'][number];
 
 const SHOWS: Readonly<Record<(typeof PROPOSAL_SHOWS)[number], string>> = {
-  open: '只含还没有定等次的。',
-  undecided: '只含后续事项待人决定的。',
-  chosen: '只含由人选定等次的。',
-  moved: '只含因名额没有定较高等次的。',
-  vetoed: '只含有一票否决的。',
+  open: '还没有定等次的',
+  undecided: '后续事项待人决定的',
+  chosen: '由人选定等次的',
+  moved: '因名额没有定较高等次的',
+  vetoed: '有一票否决的',
 };
 
 const followsSaid = ({ text, follows, choice }: Line['consequences'][number]) => {
@@ -59,6 +60,18 @@ export async function exportProposal(
   const classWord = (id: string) =>
     scheme.subjects.classes?.find((one) => one.id === id)?.name ?? id;
   const { shows, grade, class: of, quota, search } = filter;
+  const whole = await readProposal(context, caller, scope, exercise, { ...filter, limit: 1 });
+  await auditTaken(context, { caller, scope }, 'assessments.export-proposal', {
+    of: exercise.id,
+    count: whole.count,
+    chosen: [
+      shows && SHOWS[shows],
+      quota && `“${quota}”名额边上分不出先后的`,
+      grade,
+      of && classWord(of),
+    ],
+    search,
+  });
   let next: string | null | undefined;
   return datedList({
     name: '拟定等次',
@@ -66,7 +79,7 @@ export async function exportProposal(
     today: context.clock.today(),
     by: caller.displayName,
     said: [
-      ...(shows === undefined ? [] : [SHOWS[shows]]),
+      ...(shows === undefined ? [] : [`只含${SHOWS[shows]}。`]),
       ...(quota === undefined ? [] : [`只含“${quota}”名额边上分不出先后的。`]),
       ...leftOut({
         only: { 等次: grade, 类别: of && classWord(of) },

@@ -3,6 +3,7 @@ import type { Consequence, Contest, SchemeLine, SchemeState } from '@jinze/contr
 import type { ListColumn } from '@jinze/documents';
 import type { FactValue } from '@jinze/rules';
 import type { Scope } from '../../platform/database/scope.ts';
+import { auditTaken } from '../../platform/http/audit-taken.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { datedList, leftOut } from '../../platform/http/list-file.ts';
@@ -12,9 +13,15 @@ import {
   type ConsequenceFilter,
   type ConsequenceRow,
   consequencesPage,
+  countConsequences,
 } from './consequences.store.ts';
 import { contestView } from './contest.view.ts';
-import { type ContestFilter, type ContestRow, contestsPage } from './contests.store.ts';
+import {
+  type ContestFilter,
+  type ContestRow,
+  contestsPage,
+  countContests,
+} from './contests.store.ts';
 import { schemeLine } from './scheme.view.ts';
 import { type SchemeFilter, type SchemeHead, schemesPage } from './schemes.store.ts';
 
@@ -129,13 +136,20 @@ const CONTESTS: readonly ListColumn<Beside<ContestRow, Contest>>[] = [
 
 const NOBODY_DECIDES: ReadonlySet<ContestRow['id']> = new Set();
 
-export function exportContests(
-  { database, clock }: AssessmentsContext,
+export async function exportContests(
+  context: AssessmentsContext,
   scope: Scope,
   caller: Caller,
   filter: ContestFilter,
 ): Promise<StreamResponse> {
+  const { database, clock } = context;
   const { contest, state, year } = filter;
+  const count = await database.read(scope, (db) => countContests(db, scope, filter));
+  await auditTaken(context, { caller, scope }, 'assessments.export-contests', {
+    ...(contest === undefined ? {} : { of: contest }),
+    count,
+    chosen: [state && CONTEST_WORDS[state], year === undefined ? undefined : `${year} 年度`],
+  });
   return datedList({
     name: '事实异议',
     today: clock.today(),
@@ -171,7 +185,10 @@ const CONSEQUENCES: readonly ListColumn<Owed>[] = [
   { name: '办理情况', width: 40, value: ({ line }) => line.done?.note ?? null },
 ];
 
-export function exportConsequences(
+const owedFilterWord = (state: ConsequenceFilter['state']) =>
+  state === 'open' ? '没有办结' : state && OWED_WORDS[state];
+
+export async function exportConsequences(
   context: AssessmentsContext,
   scope: Scope,
   caller: Caller,
@@ -179,6 +196,13 @@ export function exportConsequences(
 ): Promise<StreamResponse> {
   const { consequence, state } = filter;
   const today = context.clock.today();
+  const asked = { ...filter, today };
+  const count = await context.database.read(scope, (db) => countConsequences(db, scope, asked));
+  await auditTaken(context, { caller, scope }, 'assessments.export-consequences', {
+    ...(consequence === undefined ? {} : { of: consequence }),
+    count,
+    chosen: [owedFilterWord(state)],
+  });
   return datedList({
     name: '结果运用事项',
     today,
@@ -186,12 +210,12 @@ export function exportConsequences(
     said: [
       ...(consequence === undefined ? [] : ['只含一项。']),
       // What is overdue is still to be done.
-      ...leftOut({ only: { 状态: state === 'open' ? '没有办结' : state && OWED_WORDS[state] } }),
+      ...leftOut({ only: { 状态: owedFilterWord(state) } }),
     ],
     columns: CONSEQUENCES,
     async read(last: Owed | undefined, limit) {
       const after = last && { on: last.row.due, id: last.row.id };
-      const page = { ...filter, today, after, limit };
+      const page = { ...asked, after, limit };
       const rows = await context.database.read(scope, (db) => consequencesPage(db, scope, page));
       return rows.map((row) => ({
         row,

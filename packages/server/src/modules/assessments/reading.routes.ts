@@ -3,6 +3,7 @@ import { assessmentsRoutes } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { RULES_VERSION } from '@jinze/rules';
 import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { auditTaken } from '../../platform/http/audit-taken.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor, readPlaceCursor } from '../../platform/http/cursor.ts';
@@ -24,7 +25,13 @@ import {
   exercisesByIds,
   exercisesPage,
 } from './exercises.store.ts';
-import { exportExercises, exportSubjects, saidOf, saidOfSubjects } from './export-assessments.ts';
+import {
+  chosenOfSubjects,
+  exportExercises,
+  exportSubjects,
+  saidOf,
+  saidOfSubjects,
+} from './export-assessments.ts';
 import { exportProposal } from './export-proposal.ts';
 import { exportConsequences, exportContests } from './export-registers.ts';
 import { bindHistory } from './history.routes.ts';
@@ -33,7 +40,13 @@ import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { exerciseOf, subjectOf } from './read-assessments.ts';
 import { readProposal } from './read-proposal.ts';
 import { readingOf, subjectLine } from './subject.view.ts';
-import { countStale, type SubjectHead, subjectsOfPersons, subjectsPage } from './subjects.store.ts';
+import {
+  countFound,
+  countStale,
+  type SubjectHead,
+  subjectsOfPersons,
+  subjectsPage,
+} from './subjects.store.ts';
 import { candidatesAsked } from './subjects-named.ts';
 
 const SHOWN_DIFFERENCES = 1000;
@@ -156,6 +169,14 @@ function bindSubjects(binder: Binder, context: AssessmentsContext): void {
     const said = saidOfSubjects(query, issued);
     const as = { by: caller.displayName, today: clock.today(), said };
     const { line, ownSide } = await linesIn(caller, exercise, issued);
+    await auditTaken(context, { caller, scope }, 'assessments.export-subjects', {
+      of: exercise.id,
+      count: await database.read(scope, (db) =>
+        countFound(db, scope, exercise.id, { ...query, ownSide }),
+      ),
+      chosen: Object.values(chosenOfSubjects(query, issued)),
+      search: query.search,
+    });
     const read = async (last: { row: SubjectHead } | undefined, limit: number) => {
       const after = last && { place: last.row.place, id: last.row.id };
       const page = { ...query, ownSide, after, limit };

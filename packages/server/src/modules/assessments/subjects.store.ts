@@ -3,6 +3,7 @@ import type { AssessmentState } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import type { ScoreOutput } from '@jinze/rules';
 import { type Selectable, sql, type Updateable } from 'kysely';
+import { countRows } from '../../platform/database/count-rows.ts';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { likePattern } from '../../platform/database/like-pattern.ts';
 import type { Scope } from '../../platform/database/scope.ts';
@@ -127,24 +128,16 @@ const organisedBy = ({ keys, persons }: Scope, { offices, about }: OwnSide) =>
     and not (subject.scope_key <> subject.organiser_key and subject.region_path = any(${[...offices]}::text[]))
     and subject.id <> all(${[...about]}::uuid[]))`;
 
-/** In the order of the roster. */
-export async function subjectsPage(
+interface SubjectsAsked extends SubjectFilter {
+  readonly ownSide: OwnSide;
+}
+
+function filtered(
   db: Reader,
   scope: Scope,
   exerciseId: Id<'assessment'>,
-  {
-    class: subjectClass,
-    search,
-    waiting,
-    ownSide,
-    after,
-    limit,
-  }: SubjectFilter & {
-    readonly ownSide: OwnSide;
-    readonly after: { readonly place: number; readonly id: string } | undefined;
-    readonly limit: number;
-  },
-): Promise<SubjectHead[]> {
+  { class: subjectClass, search, waiting, ownSide }: SubjectsAsked,
+) {
   let query = heads(db).where('subject.exercise_id', '=', exerciseId).where(subjectInScope(scope));
   if (subjectClass !== undefined) query = query.where('subject.class', '=', subjectClass);
   if (waiting === 'self') query = query.where('subject.submitted_on', 'is', null);
@@ -166,6 +159,28 @@ export async function subjectsPage(
       ]),
     );
   }
+  return query;
+}
+
+export const countFound = (
+  db: Reader,
+  scope: Scope,
+  exerciseId: Id<'assessment'>,
+  asked: SubjectsAsked,
+): Promise<number> => countRows(filtered(db, scope, exerciseId, asked));
+
+/** In the order of the roster. */
+export async function subjectsPage(
+  db: Reader,
+  scope: Scope,
+  exerciseId: Id<'assessment'>,
+  page: SubjectsAsked & {
+    readonly after: { readonly place: number; readonly id: string } | undefined;
+    readonly limit: number;
+  },
+): Promise<SubjectHead[]> {
+  const { after, limit } = page;
+  let query = filtered(db, scope, exerciseId, page);
   if (after !== undefined)
     query = query.where(
       sql<boolean>`(subject.place, subject.id) > (${after.place}::int4, ${after.id}::uuid)`,

@@ -7,6 +7,7 @@ import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { type Moving, movingClock } from '../../testing/moving-clock.ts';
+import { takenLists } from '../../testing/taken-lists.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
 import { commendationsOf } from './index.ts';
@@ -367,6 +368,7 @@ describe('a commendation', () => {
     expect(sheet.rows.map((cells) => [cells[2], cells[8]])).toEqual([['县长', '已批准']]);
     expect((await lower.download(`${list}/list.xlsx`)).status).toBe(404);
     expect((await county.download(`${list}/list.xlsx`)).status).toBe(403);
+    expect(await takenLists(services, 'commendations.export-person')).toEqual([`${person}，1 行`]);
   });
 
   it('beyond the quota nothing is granted until another paper adds to it', async () => {
@@ -631,6 +633,7 @@ describe('a commendation', () => {
     expect((await readList(file.bytes)).rows.map((cells) => cells[11])).toEqual([
       '云委发〔2026〕21号',
     ]);
+    expect((await takenLists(services, 'commendations.export')).at(-1)).toBe('1 行，已批准');
     expect(await disagreements(services)).toEqual([]);
   });
 });

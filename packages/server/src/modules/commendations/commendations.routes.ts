@@ -6,7 +6,7 @@ import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.t
 import type { Caller } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
-import { leadingNamesOf, postsEverHeld, regionsAt } from '../posts/index.ts';
+import { leadingNamesOf, personNamed, postsEverHeld, regionsAt } from '../posts/index.ts';
 import {
   answer,
   type Chosen,
@@ -79,11 +79,7 @@ function bindReading(binder: Binder, context: CommendationsContext): void {
     }),
   );
   bind(binder, commendationsRoutes.export, ({ query }, { scope, caller }) =>
-    exportCommendations(context, scope, {
-      ...query,
-      selves: ownOf(caller),
-      by: caller.displayName,
-    }),
+    exportCommendations(context, caller, scope, { ...query, selves: ownOf(caller) }),
   );
   bind(binder, commendationsRoutes.mine, async (_, { scope, caller }) => {
     const { personId } = caller;
@@ -101,9 +97,12 @@ function bindReading(binder: Binder, context: CommendationsContext): void {
     const rows = await readGranted(scope, params.personId);
     return { items: rows.slice(0, 100).map(commendationLine) };
   });
-  bind(binder, commendationsRoutes.exportPerson, async ({ params }, { scope, caller }) =>
-    exportGranted(context, await readGranted(scope, params.personId), caller.displayName),
-  );
+  bind(binder, commendationsRoutes.exportPerson, async ({ params }, { scope, caller }) => {
+    const { personId } = params;
+    const rows = await readGranted(scope, personId);
+    const name = (await database.read(SYSTEM_SCOPE, (db) => personNamed(db, personId))) ?? '';
+    return exportGranted(context, caller, scope, { personId, name, rows });
+  });
   bind(binder, commendationsRoutes.commendation, ({ params }, { scope, caller }) =>
     present(context, caller, scope, params.commendationId),
   );

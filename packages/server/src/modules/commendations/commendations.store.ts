@@ -8,6 +8,7 @@ import type {
 import type { AssessmentGrade, CivilDate, EligibilityAnswer, Id, Level } from '@jinze/kernel';
 import type { EligibilityOutput } from '@jinze/rules';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { countRows } from '../../platform/database/count-rows.ts';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { likePattern } from '../../platform/database/like-pattern.ts';
 import {
@@ -125,6 +126,12 @@ export async function commendationsPage(
     );
   return (await query.execute()).map(asRow);
 }
+
+export const countCommendations = (
+  db: Reader,
+  scope: Scope,
+  filter: CommendationFilter,
+): Promise<number> => countRows(filtered(db, scope, filter));
 
 /** How many are open, and whose turn it is: those of the committees of the scope are its departments'. */
 export async function countOpen(

@@ -1,14 +1,18 @@
 // The list of commendations as it is filtered, as an .xlsx: how far each is, as of when; not what was examined.
 import type { CommendationMerit, CommendationState } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
+import type { Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
+import { auditTaken } from '../../platform/http/audit-taken.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
+import type { Caller } from '../../platform/http/caller.ts';
 import { datedList, inOnePage, leftOut } from '../../platform/http/list-file.ts';
 import {
   type CommendationFilter,
   type CommendationRow,
   commendationsPage,
+  countCommendations,
 } from './commendations.store.ts';
 import { KIND_WORDS } from './tell-of-commendation.ts';
 
@@ -50,10 +54,13 @@ const COLUMNS: readonly ListColumn<CommendationRow>[] = [
   { name: '文号', width: 22, value: (row) => row.grant_no },
 ];
 
+const stateWord = (state: CommendationFilter['state']) =>
+  state === 'open' ? '没有办结' : state && STATES[state];
+
 const restrictionsOf = ({ state, kind, year, search }: CommendationFilter): string[] =>
   leftOut({
     only: {
-      状态: state === 'open' ? '没有办结' : state && STATES[state],
+      状态: stateWord(state),
       种类: kind && KIND_WORDS[kind],
       登记年份: year === undefined ? undefined : String(year),
     },
@@ -61,16 +68,29 @@ const restrictionsOf = ({ state, kind, year, search }: CommendationFilter): stri
   });
 
 export async function exportCommendations(
-  { database, clock }: Services,
+  services: Services,
+  caller: Caller,
   scope: Scope,
-  filter: CommendationFilter & { readonly by: string },
+  filter: CommendationFilter,
 ): Promise<StreamResponse> {
+  const { database, clock } = services;
   const today = clock.today();
+  const { state, kind, year, search } = filter;
+  const count = await database.read(scope, (db) => countCommendations(db, scope, filter));
+  await auditTaken(services, { caller, scope }, 'commendations.export', {
+    count,
+    chosen: [
+      stateWord(state),
+      kind && KIND_WORDS[kind],
+      year === undefined ? undefined : `${year} 年登记`,
+    ],
+    search,
+  });
   return datedList({
     name: '表彰奖励',
     of: '经手的表彰奖励',
     today,
-    by: filter.by,
+    by: caller.displayName,
     said: [...restrictionsOf(filter), '公示以前的推荐只限办理人员知悉，请勿外传。'],
     columns: COLUMNS,
     read(last: CommendationRow | undefined, limit) {
@@ -83,17 +103,28 @@ export async function exportCommendations(
 }
 
 /** All that was ever granted to one person; what was revoked says so. */
-export function exportGranted(
-  { clock }: Pick<Services, 'clock'>,
-  rows: readonly CommendationRow[],
-  by: string,
+export async function exportGranted(
+  services: Services,
+  caller: Caller,
+  scope: Scope,
+  {
+    personId,
+    name,
+    rows,
+  }: {
+    readonly personId: Id<'person'>;
+    readonly name: string;
+    readonly rows: readonly CommendationRow[];
+  },
 ): Promise<StreamResponse> {
+  const taken = { of: personId, count: rows.length };
+  await auditTaken(services, { caller, scope }, 'commendations.export-person', taken);
   return datedList({
     name: '表彰奖励',
-    of: `${rows[0]?.person_name ?? ''}受到的表彰奖励`,
+    of: `${name}受到的表彰奖励`,
     isPersonal: true,
-    today: clock.today(),
-    by,
+    today: services.clock.today(),
+    by: caller.displayName,
     said: ['只含已经批准的；后来撤销的也在内，状态写明。'],
     columns: COLUMNS,
     read: inOnePage(rows),

@@ -44,9 +44,9 @@ const columnsOn = (today: CivilDate): readonly ListColumn<Beside<unknown>>[] => 
     value: ({ line }) => line.persons.map(({ name }) => name).join('、'),
   },
   { name: '完成期限', width: 13, kind: 'day', value: ({ line }) => line.dueOn },
-  { name: '传达', width: 13, value: ({ line }) => day(line.conveyedOn) },
-  { name: '研究', width: 13, value: ({ line }) => day(line.studiedOn) },
-  { name: '措施', width: 13, value: ({ line }) => day(line.measuresOn) },
+  { name: '传达', width: 13, kind: 'day', value: ({ line }) => day(line.conveyedOn) },
+  { name: '研究', width: 13, kind: 'day', value: ({ line }) => day(line.studiedOn) },
+  { name: '措施', width: 13, kind: 'day', value: ({ line }) => day(line.measuresOn) },
   { name: '落实结果', width: 14, value: ({ line }) => resultWords(line, today) },
   { name: '结果日期', width: 13, kind: 'day', value: ({ line }) => line.resultOn },
 ];

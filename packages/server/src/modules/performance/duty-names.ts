@@ -28,6 +28,10 @@ export const dutyText = ({ article, title }: Pick<NamedDuty, 'article' | 'title'
     .filter((part) => part !== '')
     .join('　');
 
+/** Several of them in a cell. */
+export const dutiesText = (names: DutyNames, codes: readonly string[]): string =>
+  names(codes).map(dutyText).join('；');
+
 /** One statement, and none where all of them stand in the regulation. What nothing names is called by its code. */
 export async function dutyNamesOf(db: Reader, codes: readonly string[]): Promise<DutyNames> {
   const others = [...new Set(codes)].filter((code) => ofRegulation(code) === undefined);

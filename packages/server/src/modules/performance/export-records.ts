@@ -9,6 +9,7 @@ import type { StreamResponse } from '../../platform/http/bind.ts';
 import { datedList, leftOut } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
+import { dutiesText, dutyNamesOf } from './duty-names.ts';
 import type { ParticipationRow } from './duty-records.store.ts';
 import type { WholeRecord } from './performance.view.ts';
 import { wholeRecords } from './read-records.ts';
@@ -23,6 +24,7 @@ import {
 
 interface Line extends Pick<WholeRecord, 'row'> {
   readonly person: ParticipationRow;
+  readonly duties: string;
 }
 
 const COLUMNS: readonly ListColumn<Line>[] = [
@@ -36,7 +38,7 @@ const COLUMNS: readonly ListColumn<Line>[] = [
   { name: '职务', width: 20, value: ({ person }) => person.post_title },
   { name: '姓名', width: 10, value: ({ person }) => person.person_name },
   { name: '角色', width: 8, value: ({ person }) => ROLE_NAMES[person.role] },
-  { name: '职责条项', width: 20, value: ({ person }) => person.duties.join('、') },
+  { name: '职责条项', width: 40, value: ({ duties }) => duties },
   { name: '事项', width: 40, value: ({ row }) => row.matter },
   { name: '发现问题', width: 40, value: ({ row }) => row.findings },
   { name: '提出要求', width: 40, value: ({ row }) => row.orders },
@@ -54,8 +56,8 @@ const COLUMNS: readonly ListColumn<Line>[] = [
   { name: '状态', width: 10, value: ({ row }) => STATE_NAMES[row.state] },
 ];
 
-function restrictionsOf(filter: RecordFilter): string[] {
-  const { activity, duty, confirmation, formCheck, from, to, persons, state } = filter;
+function restrictionsOf(filter: RecordFilter, duty: string | undefined): string[] {
+  const { activity, confirmation, formCheck, from, to, persons, state } = filter;
   return [
     ...leftOut({
       only: {
@@ -80,36 +82,39 @@ interface Asked {
 }
 
 /** `of`: whose records, `places`: which are on a page. */
-function recordsFile(
+async function recordsFile(
   { database, clock }: Services,
   { scope, filter, by }: Asked,
   of: string,
   places: (db: Reader, page: Page) => Promise<Place[]>,
 ): Promise<StreamResponse> {
+  const { duty } = filter;
+  const dutyWord =
+    duty &&
+    (await database.read(scope, async (db) => dutiesText(await dutyNamesOf(db, [duty]), [duty])));
   return datedList({
     name: '履职记录',
     of,
     today: clock.today(),
     by,
     said: [
-      ...restrictionsOf(filter),
+      ...restrictionsOf(filter, dutyWord),
       '一行是一条记录中的一个人；待本人确认和有异议的不作为履职依据。',
       '形式审核只看要素是否齐全，不评价履职好坏。',
     ],
     columns: COLUMNS,
     async read(last: Line | undefined, limit) {
       const after = last && { occurredOn: last.row.occurred_on, id: last.row.id };
-      const records = await database.read(scope, async (db) => {
+      return database.read(scope, async (db) => {
         const found = await places(db, { after, limit });
-        return wholeRecords(
-          db,
-          scope,
-          found.map(({ id }) => id),
+        const ids = found.map(({ id }) => id);
+        const lines = (await wholeRecords(db, scope, ids)).flatMap(({ row, participations }) =>
+          participations.map((person) => ({ row, person })),
         );
+        const codes = lines.flatMap(({ person }) => person.duties);
+        const names = await dutyNamesOf(db, codes);
+        return lines.map((line) => ({ ...line, duties: dutiesText(names, line.person.duties) }));
       });
-      return records.flatMap(({ row, participations }) =>
-        participations.map((person) => ({ row, person })),
-      );
     },
   });
 }

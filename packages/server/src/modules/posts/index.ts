@@ -7,7 +7,13 @@ import { readDivisions } from './divisions.ts';
 import { insertRegions, type PersonTitleRow, searchTitles, titlesOfPeople } from './posts.store.ts';
 
 export { appoint } from './appoint.ts';
-export { fieldsHandedOver, heldBefore, type PostAlong, postsAlong } from './appointments.store.ts';
+export {
+  fieldsHandedOver,
+  heldBefore,
+  type PostAlong,
+  personNamed,
+  postsAlong,
+} from './appointments.store.ts';
 export { changePortfolios, correct } from './change-appointment.ts';
 export { importRoster } from './import-roster.ts';
 export type { Named } from './naming.store.ts';

@@ -2,11 +2,13 @@
 import type { RecipientKind } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
 import type { Scope } from '../../platform/database/scope.ts';
+import { auditTaken } from '../../platform/http/audit-taken.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { datedList, leftOut } from '../../platform/http/list-file.ts';
 import type { PublicationContext } from './publication.context.ts';
 import {
+  countTellings,
   type RecipientRow,
   recipientsOf,
   type TellingRow,
@@ -53,13 +55,17 @@ const COLUMNS: readonly ListColumn<Told>[] = [
   ...(Object.keys(RECIPIENTS) as RecipientKind[]).flatMap(acknowledgedBy),
 ];
 
-export function exportTellings(
-  { database, clock }: Pick<PublicationContext, 'database' | 'clock'>,
+export async function exportTellings(
+  context: PublicationContext,
   scope: Scope,
   caller: Caller,
   { year }: { readonly year?: number | undefined },
 ): Promise<StreamResponse> {
+  const { database, clock } = context;
   const selves = selvesOf(caller);
+  const count = await database.read(scope, (db) => countTellings(db, scope, { selves, year }));
+  const taken = { count, chosen: [year === undefined ? undefined : `${year} 年度`] };
+  await auditTaken(context, { caller, scope }, 'publication.export-tellings', taken);
   return datedList({
     name: '个人考核结果通报',
     today: clock.today(),

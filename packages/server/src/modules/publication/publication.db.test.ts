@@ -11,6 +11,7 @@ import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { type Moving, movingClock } from '../../testing/moving-clock.ts';
+import { takenLists } from '../../testing/taken-lists.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
 import { sealAndSign } from '../ledger/index.ts';
@@ -778,6 +779,12 @@ describe('a public notice', () => {
     expect((await taken(county, 2024)).rows).toEqual([]);
     const other = await server.signIn(account('qingshi-dcs'));
     expect((await other.download('/api/publication/tellings.xlsx')).status).toBe(403);
+    expect(await takenLists(services, 'publication.export-tellings')).toEqual([
+      '1 行，2025 年度',
+      '1 行，2025 年度',
+      '0 行，2025 年度',
+      '0 行，2024 年度',
+    ]);
     expect((await page('/public/?kind=assessment')).body).not.toContain(chief);
     // Told by the office above, their body is told through its own office, which alone acknowledges for it.
     const fromAbove = await above.post('/api/publication/tellings', {

@@ -2,6 +2,7 @@
 import type { RecipientKind } from '@jinze/contracts';
 import { type Id, writtenPoints } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql } from 'kysely';
+import { countRows } from '../../platform/database/count-rows.ts';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { insertRows } from '../../platform/database/insert-rows.ts';
 import { NO_SCOPE, type Scope, whereInScope } from '../../platform/database/scope.ts';
@@ -36,21 +37,31 @@ function tellings(db: Reader, scope: Scope, selves: readonly Id<'person'>[]) {
     );
 }
 
+interface TellingFilter {
+  readonly selves: readonly Id<'person'>[];
+  readonly year?: number | undefined;
+}
+
+function filtered(db: Reader, scope: Scope, { selves, year }: TellingFilter) {
+  const all = tellings(db, scope, selves);
+  return year === undefined ? all : all.where('held.year', '=', year);
+}
+
+export const countTellings = (db: Reader, scope: Scope, filter: TellingFilter): Promise<number> =>
+  countRows(filtered(db, scope, filter));
+
 export async function tellingsPage(
   db: Reader,
   scope: Scope,
-  page: {
-    readonly selves: readonly Id<'person'>[];
-    readonly year?: number | undefined;
+  page: TellingFilter & {
     readonly after: { readonly on: string; readonly id: string } | undefined;
     readonly limit: number;
   },
 ): Promise<TellingRow[]> {
-  let query = tellings(db, scope, page.selves)
+  let query = filtered(db, scope, page)
     .orderBy('held.told_on', 'desc')
     .orderBy('held.id', 'desc')
     .limit(page.limit);
-  if (page.year !== undefined) query = query.where('held.year', '=', page.year);
   if (page.after !== undefined)
     query = query.where(
       sql<boolean>`(held.told_on, held.id) < (${page.after.on}::date, ${page.after.id}::uuid)`,

@@ -4,12 +4,14 @@ import type { ListColumn } from '@jinze/documents';
 import type { CivilDate } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
+import { auditTaken } from '../../platform/http/audit-taken.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
+import type { Caller } from '../../platform/http/caller.ts';
 import { datedList, leftOut } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import { overdueOf } from './talk.decide.ts';
-import { type TalkFilter, type TalkRow, talksPage } from './talks.store.ts';
+import { countFound, type TalkFilter, type TalkRow, talksPage } from './talks.store.ts';
 
 export const TALK_STATE_WORDS: Readonly<Record<TalkState, string>> = {
   proposed: '拟约谈',
@@ -48,30 +50,44 @@ const columnsOn = (today: CivilDate): readonly ListColumn<TalkRow>[] => [
   { name: '逾期', width: 18, value: (row) => overdueWord(row, today) },
 ];
 
+const stateWord = (state: TalkFilter['state']) =>
+  state === 'open' ? '没有办结' : state && TALK_STATE_WORDS[state];
+
 const restrictionsOf = ({ state, ground, isOverdue, search }: TalkFilter): string[] => [
   ...leftOut({
-    only: {
-      状态: state === 'open' ? '没有办结' : state && TALK_STATE_WORDS[state],
-      缘由: ground && TALK_GROUND_WORDS[ground],
-    },
+    only: { 状态: stateWord(state), 缘由: ground && TALK_GROUND_WORDS[ground] },
     search: { in: '姓名、职务、单位', words: search },
   }),
   ...(isOverdue ? ['只含逾期的。'] : []),
 ];
 
 export async function exportTalks(
-  { database, clock }: Services,
+  services: Services,
+  caller: Caller,
   scope: Scope,
-  filter: TalkFilter & { readonly by: string },
+  filter: TalkFilter,
 ): Promise<StreamResponse> {
+  const { database, clock } = services;
   const today = clock.today();
   const region = await database.read(scope, (db) => regionAt(db, filter.regionPath));
   if (region === undefined) throw new Refused({ code: 'http.not-found' });
+  const { state, ground, isOverdue, search } = filter;
+  const count = await database.read(scope, (db) => countFound(db, scope, filter, today));
+  await auditTaken(services, { caller, scope }, 'talks.export', {
+    count,
+    chosen: [
+      region.name,
+      stateWord(state),
+      ground && TALK_GROUND_WORDS[ground],
+      isOverdue ? '逾期' : undefined,
+    ],
+    search,
+  });
   return datedList({
     name: '约谈',
     of: `${region.name}及以下地区开展和接受的约谈`,
     today,
-    by: filter.by,
+    by: caller.displayName,
     said: [...restrictionsOf(filter), '约谈不是《规定》第十九条的问责方式，也不产生影响期。'],
     columns: columnsOn(today),
     read(last: TalkRow | undefined, limit) {

@@ -7,6 +7,7 @@ import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { takenLists } from '../../testing/taken-lists.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
 import { remindOfTalks } from './index.ts';
@@ -387,6 +388,12 @@ describe('a talk', () => {
     const sheet = await readList(file.bytes);
     expect(sheet.rows.map((cells) => cells[6])).toEqual(['已撤回']);
     expect(JSON.stringify(sheet)).not.toContain('改过的事项');
+    // Who is called is named: that it was taken is kept, and not the words it was looked for by.
+    await prefecture.download(`/api/talks.xlsx?region=${QINGSHI}&overdue=true&search=林`);
+    expect(await takenLists(services, 'talks.export')).toEqual([
+      '1 行，青石县，已撤回',
+      '0 行，青石县，逾期，按字样筛选',
+    ]);
   });
 
   it('are narrowed by state, ground and words, page by page; who is called counts for their region', async () => {

@@ -61,7 +61,7 @@ function bindReading(binder: Binder, context: TalksContext): void {
   bind(binder, talksRoutes.export, ({ query }, { scope, caller }) => {
     const { region: regionPath, overdue, ...rest } = query;
     const filter = { ...rest, regionPath, isOverdue: overdue === 'true' };
-    return exportTalks(context, scope, { ...filter, by: caller.displayName });
+    return exportTalks(context, caller, scope, filter);
   });
   bind(binder, talksRoutes.mine, async (_, { scope, caller }) => {
     const rows = await database.read(scope, (db) => talksOfPersons(db, scope));

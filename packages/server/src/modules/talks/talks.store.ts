@@ -2,6 +2,7 @@
 import type { CountedAccident, TalkGround, TalkState } from '@jinze/contracts';
 import { type CivilDate, type Id, LEVELS, type Level } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { countRows } from '../../platform/database/count-rows.ts';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { likePattern } from '../../platform/database/like-pattern.ts';
 import { type Readdress, readdressScopeKeys } from '../../platform/database/readdress.ts';
@@ -96,6 +97,13 @@ export async function talksPage(
     );
   return (await query.execute()).map(asRow);
 }
+
+export const countFound = (
+  db: Reader,
+  scope: Scope,
+  filter: TalkFilter,
+  today: CivilDate,
+): Promise<number> => countRows(filtered(db, scope, filter, today));
 
 export async function countTalks(
   db: Reader,

@@ -3,6 +3,7 @@ import type { VettingReasons, VettingShown } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
 import { APPRAISAL_NAMES } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
+import { auditTaken } from '../../platform/http/audit-taken.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { leftOut, listFile } from '../../platform/http/list-file.ts';
@@ -10,7 +11,13 @@ import { Refused } from '../../platform/refused.ts';
 import { disciplineAnswerOf, entriesOf } from './discipline.store.ts';
 import { PURPOSE_WORDS, wordOfAnswer } from './letter-words.ts';
 import type { VettingContext } from './vetting.context.ts';
-import { type NameWithOpinion, namesPage, type RequestRow, requestById } from './vetting.store.ts';
+import {
+  countNames,
+  type NameWithOpinion,
+  namesPage,
+  type RequestRow,
+  requestById,
+} from './vetting.store.ts';
 
 const SHOWN_WORDS: Readonly<Record<Exclude<VettingShown, 'all'>, string>> = {
   exceptions: '需要人看',
@@ -19,6 +26,7 @@ const SHOWN_WORDS: Readonly<Record<Exclude<VettingShown, 'all'>, string>> = {
   'to-judge': '有供研判事项',
   clear: '没有在案限制、也没有供研判事项',
 };
+const shownWord = (shown: VettingShown) => (shown === 'all' ? undefined : SHOWN_WORDS[shown]);
 const CASES = { filed: '有', none: '无', unknown: '不清楚' } as const;
 
 type Entries = ReadonlyMap<
@@ -90,7 +98,7 @@ function headOf(row: RequestRow, { shown, by, isWhole }: Taken): string[] {
     ...(row.state === 'revoked'
       ? [`这份意见已于 ${row.ended_on ?? ''} 撤销：${row.ended_reason ?? ''}`]
       : []),
-    ...leftOut({ only: { 安委办答复: shown === 'all' ? undefined : SHOWN_WORDS[shown] } }),
+    ...leftOut({ only: { 安委办答复: shownWord(shown) } }),
     '安委办只说明安全生产方面的事实；立案和处分处理以纪检监察机关的答复为准；是否使用由组织部门决定。',
     ...(isWhole
       ? [
@@ -103,11 +111,12 @@ function headOf(row: RequestRow, { shown, by, isWhole }: Taken): string[] {
 
 /** Of an issued letter. The office has the annex of its own letter, without what the register and the discipline organ add. */
 export async function exportList(
-  { database, unitOfWork }: VettingContext,
+  context: VettingContext,
   scope: Scope,
   caller: Caller,
   asked: { readonly id: RequestRow['id']; readonly shown: VettingShown },
 ): Promise<StreamResponse> {
+  const { database } = context;
   const { row, entries, isWhole } = await database.read(scope, async (db) => {
     const found = await requestById(db, scope, selvesOf(caller), asked.id);
     if (found === undefined) throw new Refused({ code: 'http.not-found' });
@@ -130,7 +139,13 @@ export async function exportList(
       value: (one) => cell(one, byNumber),
     }),
   );
-  const file = await listFile({
+  const part = isWhole ? 'whole' : 'letter';
+  await auditTaken(context, { caller, scope }, 'vetting.export', {
+    of: row.id,
+    count: await database.read(scope, (db) => countNames(db, row, { shown, part })),
+    chosen: [shownWord(shown)],
+  });
+  return listFile({
     fileName: `${row.title}（截至${row.asked_for}）.xlsx`,
     sheetName: '考察名单',
     title: `${row.title}，截至 ${row.asked_for}`,
@@ -140,17 +155,10 @@ export async function exportList(
       database.read(scope, (db) =>
         namesPage(db, row, {
           shown,
-          part: isWhole ? 'whole' : 'letter',
+          part,
           after: last?.number ?? 0,
           limit,
         }),
       ),
   });
-  // Thousands of names with what is on record of them leave the system: who takes them is kept before the first byte.
-  const actor = { accountId: caller.accountId, name: caller.displayName };
-  await unitOfWork.commit({ actor, scope }, async (unit) => {
-    await unit.audit('vetting.export', row.id);
-    return {};
-  });
-  return file;
 }

@@ -8,6 +8,7 @@ import { countingStatements } from '../../testing/count-statements.ts';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { takenLists } from '../../testing/taken-lists.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
 import { followFacts } from './index.ts';
@@ -515,11 +516,14 @@ describe('a vetting request', () => {
     expect(list.columns).toEqual(expect.arrayContaining(added));
     expect(own.columns.filter((name) => added.includes(name))).toEqual([]);
     expect(own.columns).toContain('安委办答复');
-    const { rows: taken } = await services.owner.query<{ name: string }>(
-      `select actor_name as name from access.audit_entry where action = 'vetting.export' and target = $1`,
-      [requestId],
-    );
-    expect(taken).toHaveLength(2);
+    await office.download(`/api/vetting/${requestId}/list.xlsx?shown=exceptions`);
+    const taken = await takenLists(services, 'vetting.export');
+    const exceptions = taken.at(-1);
+    expect(taken.slice(0, 2)).toEqual([
+      `${requestId}，${people.length} 行`,
+      `${requestId}，${people.length} 行`,
+    ]);
+    expect(exceptions).toMatch(/，[1-9]\d* 行，需要人看$/);
   });
 
   it('a letter in force whose facts have changed is put before the office, which lets it stand or revokes it', async () => {

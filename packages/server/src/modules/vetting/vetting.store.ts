@@ -2,6 +2,7 @@
 import type { VettingPurpose, VettingShown, VettingState } from '@jinze/contracts';
 import type { AppraisalResult, AssessmentGrade, CivilDate, Id, Level } from '@jinze/kernel';
 import { type Insertable, type RawBuilder, type Selectable, sql, type Updateable } from 'kysely';
+import { countRows } from '../../platform/database/count-rows.ts';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { likePattern } from '../../platform/database/like-pattern.ts';
 import {
@@ -504,19 +505,33 @@ export type NameWithOpinion = NameRow &
     | 'letter_answer'
   >;
 
+interface NamesAsked {
+  readonly shown: VettingShown;
+  readonly part: OpinionPart;
+}
+
+const namesShown = (
+  db: Reader,
+  of: Pick<RequestRow, 'id' | 'round'>,
+  { shown, part }: NamesAsked,
+) => withOpinions(db, of, part).where(isShown(shown, part));
+
+export const countNames = (
+  db: Reader,
+  of: Pick<RequestRow, 'id' | 'round'>,
+  asked: NamesAsked,
+): Promise<number> => countRows(namesShown(db, of, asked));
+
 export async function namesPage(
   db: Reader,
   of: Pick<RequestRow, 'id' | 'round'>,
-  page: {
-    readonly shown: VettingShown;
-    readonly part: OpinionPart;
+  page: NamesAsked & {
     readonly search?: string | undefined;
     readonly after: number;
     readonly limit: number;
   },
 ): Promise<NameWithOpinion[]> {
-  let query = withOpinions(db, of, page.part)
-    .where(isShown(page.shown, page.part))
+  let query = namesShown(db, of, page)
     .where('listed.number', '>', page.after)
     .orderBy('listed.number')
     .limit(page.limit);

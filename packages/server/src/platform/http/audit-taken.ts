@@ -1,5 +1,5 @@
-// Lists of names with what was decided on them or called for leave the system: who took which, and how long it was, is kept
-// before the first byte.
+// Lists of people by name with what was decided on them, is proposed or was called for leave the system: who took which, and
+// how long it was, is kept before the first byte.
 import type { Scope } from '../database/scope.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import type { Caller } from './caller.ts';
@@ -9,15 +9,18 @@ export async function auditTaken(
   { caller, scope }: { readonly caller: Caller; readonly scope: Scope },
   action: string,
   taken: {
+    /** Of one record or one person: which. */
+    readonly of?: string;
     readonly count: number;
     readonly chosen?: readonly (string | undefined)[];
     /** A name, mostly: who reads the trail is not told whom a list is about. */
     readonly search?: string | undefined;
   },
 ): Promise<void> {
-  const { count, chosen = [], search = '' } = taken;
+  const { of, count, chosen = [], search = '' } = taken;
   const actor = { accountId: caller.accountId, name: caller.displayName };
   const words = [
+    ...(of === undefined ? [] : [of]),
     `${count} 行`,
     ...chosen.filter((word) => word !== undefined),
     ...(search === '' ? [] : ['按字样筛选']),
