@@ -444,6 +444,8 @@ const chosen = z
   .min(1)
   .max(500);
 const changed = z.strictObject({ changed: z.number().int() });
+/** Whether there are more than these; the workbook has all. */
+const isCut = z.boolean();
 const ofRegionAndYear = { region: regionPathSchema, year: yearSchema };
 /** Which sections of a region and year. */
 const sectionFilter = {
@@ -714,7 +716,7 @@ export const dutiesRoutes = {
     summary: 'Posts whose duties a numbered document has to lay down, with proposals',
     access: 'session',
     query: z.strictObject(ofRegionAndYear),
-    response: z.strictObject({ items: z.array(undefinedPostSchema).max(500) }),
+    response: z.strictObject({ items: z.array(undefinedPostSchema).max(500), isCut }),
   }),
   exportUndefinedPosts: get({
     id: 'duties.export-undefined-posts',
@@ -731,7 +733,7 @@ export const dutiesRoutes = {
     summary: 'The documents that lay duties down in a region’s own bodies',
     access: 'session',
     query: z.strictObject({ region: regionPathSchema }),
-    response: z.strictObject({ items: z.array(dutyDocumentSchema).max(200) }),
+    response: z.strictObject({ items: z.array(dutyDocumentSchema).max(200), isCut }),
   }),
   exportDocuments: get({
     id: 'duties.export-documents',
@@ -783,6 +785,7 @@ export const dutiesRoutes = {
     response: z.strictObject({
       due: annualDueSchema,
       items: z.array(prioritySchema).max(200),
+      isCut,
       may: z.array(z.enum(['add'])),
     }),
   }),

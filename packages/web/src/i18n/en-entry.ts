@@ -63,6 +63,7 @@ export const enEntry: Pick<Messages, 'app' | 'menu' | 'common' | 'error' | 'sign
     all: 'All',
     print: 'Print',
     exportSheet: 'Export',
+    listCut: '{{count}} are listed; the workbook has them all.',
     loading: 'Loading…',
     none: 'none',
     columns: 'Columns',

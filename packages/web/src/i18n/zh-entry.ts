@@ -61,6 +61,7 @@ export const zhEntry = {
     all: '全部',
     print: '打印',
     exportSheet: '导出表格',
+    listCut: '只列出 {{count}} 项，全部的在导出的表格里。',
     loading: '正在读取……',
     none: '无',
     columns: '显示的列',

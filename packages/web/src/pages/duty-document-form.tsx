@@ -157,6 +157,7 @@ export function DutyDocumentForm({
   region,
   year,
   posts: waiting,
+  isCut,
   onDone,
   onClose,
 }: {
@@ -164,6 +165,8 @@ export function DutyDocumentForm({
   year: number;
   /** Those that still wait for a document. */
   posts: readonly DocumentPost[];
+  /** Whether more posts wait than these. */
+  isCut: boolean;
   onDone: (words: string) => void;
   onClose: () => void;
 }) {
@@ -272,6 +275,7 @@ export function DutyDocumentForm({
           <fieldset className="choice-group">
             <legend>{t('documents.posts')}</legend>
             <p className="muted">{t('documents.postsHint')}</p>
+            {isCut && <p className="conflict">{t('common.listCut', { count: waiting.length })}</p>}
             <div className="row">
               <Button size="small" onClick={() => tickAll(true)}>
                 {t('documents.all')}

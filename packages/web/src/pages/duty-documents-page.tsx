@@ -157,9 +157,11 @@ function DocumentEntry({
 
 function Documents({
   documents,
+  isCut,
   onWithdraw,
 }: {
   documents: readonly DutyDocument[];
+  isCut: boolean;
   onWithdraw: (document: DutyDocument) => void;
 }) {
   const { t } = useTranslation();
@@ -172,6 +174,7 @@ function Documents({
   return (
     <section className="card">
       <h2>{t('documents.list', { count: documents.length })}</h2>
+      {isCut && <p className="conflict">{t('common.listCut', { count: documents.length })}</p>}
       <ul className="entries">
         {documents.map((document) => (
           <DocumentEntry
@@ -222,6 +225,7 @@ function OfficeDocuments({ region }: { region: Place }) {
         region={region.path}
         year={year}
         posts={waiting}
+        isCut={blocked.data?.isCut === true}
         onClose={() => openForm(undefined)}
         onDone={(words) => openForm(undefined, words)}
       />
@@ -271,7 +275,11 @@ function OfficeDocuments({ region }: { region: Place }) {
           />
         </section>
       ) : (
-        <Documents documents={recorded} onWithdraw={setWithdrawing} />
+        <Documents
+          documents={recorded}
+          isCut={documents.data?.isCut === true}
+          onWithdraw={setWithdrawing}
+        />
       )}
       {withdrawing !== undefined && (
         <WithdrawDialog

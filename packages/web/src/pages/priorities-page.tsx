@@ -173,7 +173,7 @@ function OfficePriorities({ region }: { region: { path: string; name: string } }
   }, [search.form]);
   if (query.isPending) return <Loading lines={8} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  const { items, due, may: mayDo } = query.data;
+  const { items, isCut, due, may: mayDo } = query.data;
   const mayAdd = mayDo.includes('add');
   const changed = items.find(({ id }) => id === search.form);
   if (changed?.may.includes('change') === true || (search.form === 'new' && mayAdd))
@@ -230,6 +230,7 @@ function OfficePriorities({ region }: { region: { path: string; name: string } }
         ) : (
           <>
             <h2>{t('priorities.list', { year })}</h2>
+            {isCut && <p className="conflict">{t('common.listCut', { count: items.length })}</p>}
             <ol className="entries">
               {items.map((priority) => (
                 <PriorityEntry

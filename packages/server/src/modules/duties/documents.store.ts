@@ -134,13 +134,26 @@ export async function withdrawDocumentRow(
     .execute();
 }
 
+/** Where a post stands among those that wait. */
+export interface WaitingPlace {
+  readonly organName: string;
+  readonly postTitle: string;
+  readonly postId: Id<'post'>;
+}
+
 /** Posts of the region's own bodies whose current draft waits for a document: each once, with all who hold it. */
 export async function postsWithoutDuties(
   db: Reader,
   scope: Scope,
-  of: { readonly regionPath: string; readonly year: number },
+  of: {
+    readonly regionPath: string;
+    readonly year: number;
+    readonly after?: WaitingPlace | undefined;
+    readonly limit: number;
+  },
 ) {
-  return whereInScope(
+  const { after, limit } = of;
+  const waiting = whereInScope(
     db
       .selectFrom('duties.section as section')
       .select([
@@ -163,6 +176,14 @@ export async function postsWithoutDuties(
     .groupBy('section.post_id')
     .orderBy('organName')
     .orderBy('postTitle')
-    .limit(500)
-    .execute();
+    .orderBy('section.post_id')
+    .limit(limit);
+  return after === undefined
+    ? waiting.execute()
+    : waiting
+        .having(
+          sql<boolean>`(min(section.organ_name), min(section.post_title), section.post_id)
+            > (${after.organName}, ${after.postTitle}, ${after.postId}::uuid)`,
+        )
+        .execute();
 }

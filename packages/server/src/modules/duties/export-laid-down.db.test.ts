@@ -75,6 +75,47 @@ describe('workbooks of what an office has laid down', () => {
     expect(days).toEqual(days.toSorted().toReversed());
   });
 
+  it('has every post that waits for a document once, and not those that have one', async () => {
+    const drafted = await office.post('/api/duties/draft', { region: QINGSHI, year: 2026 });
+    expect(drafted.status).toBe(200);
+    const address = `undefined-posts?region=${QINGSHI}&year=2026`;
+    const shown = async () =>
+      (await office.get(`/api/duties/${address}`)).body as unknown as {
+        items: { postId: string; postTitle: string }[];
+        isCut: boolean;
+      };
+    const before = await shown();
+    expect(before.isCut).toBe(false);
+    const [one] = before.items;
+    const { rows: written } = await services.owner.query<{ columns: string }>(
+      `select string_agg(column_name, ', ') as columns from information_schema.columns
+       where table_schema = 'duties' and table_name = 'section' and is_generated = 'NEVER'`,
+    );
+    const columns = written[0]?.columns ?? '';
+    await services.owner.query(
+      `with added as (insert into posts.post select (jsonb_populate_record(post,
+           jsonb_build_object('id', gen_random_uuid(), 'title', '待明确' || n))).*
+         from posts.post post, generate_series(1, ${MANY}) n where post.id = $1 returning id, title),
+       named as (select id, title from added)
+       insert into duties.section (${columns}) select ${columns} from (
+         select (jsonb_populate_record(section, jsonb_build_object(
+           'id', gen_random_uuid(), 'post_id', named.id, 'post_title', named.title))).*
+         from duties.section section, named
+         where section.post_id = $1 and section.blocked_by is not null) as copied`,
+      [one?.postId],
+    );
+    const after = await shown();
+    expect([after.items.length, after.isCut]).toEqual([500, true]);
+    const rows = await rowsOf(address.replace('?', '.xlsx?'));
+    const titles = rows.map((cells) => cells[1]);
+    expect(titles.filter((title) => title?.startsWith('待明确'))).toHaveLength(MANY);
+    expect(new Set(rows.map((cells) => `${cells[0]} ${cells[1]}`)).size).toBe(rows.length);
+    expect(rows).toHaveLength(before.items.length + MANY);
+    // What is shown of the documents and of the priorities says too that there are more.
+    const { body } = await office.get(`/api/duties/documents?region=${QINGSHI}`);
+    expect([(body['items'] as unknown[]).length, body['isCut']]).toEqual([200, true]);
+  });
+
   it('has every priority of the year once', async () => {
     const added = await office.post('/api/duties/priorities', {
       region: QINGSHI,

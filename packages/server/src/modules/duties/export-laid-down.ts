@@ -5,7 +5,7 @@ import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { datedList, inOnePage } from '../../platform/http/list-file.ts';
+import { datedList } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import { asOfFor } from './as-of.ts';
@@ -110,15 +110,14 @@ export async function exportWaiting(
   const today = clock.today();
   const asOf = asOfFor(of.year, today);
   const region = await placeOf(services, scope, of.regionPath);
-  const waiting = await database.read(scope, async (db) => {
-    const posts = await postsWithoutDuties(db, scope, of);
-    const named = await laidDownFor(
-      db,
-      posts.map(({ postId }) => postId),
-      asOf,
-    );
-    return posts.filter(({ postId }) => !named.has(postId));
-  });
+  const postsAfter = (after: Waiting | undefined, limit: number) =>
+    database.read(scope, async (db) => {
+      const posts = await postsWithoutDuties(db, scope, { ...of, after, limit });
+      const ids = posts.map(({ postId }) => postId);
+      const named = await laidDownFor(db, ids, asOf);
+      const waiting = posts.filter(({ postId }) => !named.has(postId));
+      return { waiting, last: posts.at(-1), isLast: posts.length < limit };
+    });
   return datedList({
     name: '待文件明确职责的职务',
     of: `${region.name} ${of.year} 年待本级文件明确职责的职务`,
@@ -126,7 +125,16 @@ export async function exportWaiting(
     by,
     said: ['不含已有文件明确、重新起草即可的。'],
     columns: WAITING,
-    read: inOnePage(waiting),
+    async read(last: Waiting | undefined, limit) {
+      // None of a page may wait any more.
+      let page = await postsAfter(last, limit);
+      const lines = [...page.waiting];
+      while (!page.isLast && lines.length < limit) {
+        page = await postsAfter(page.last, limit);
+        lines.push(...page.waiting);
+      }
+      return lines;
+    },
   });
 }
 

@@ -17,15 +17,25 @@ import { addPriority, changePriority, dropPriority } from './set-priorities.ts';
 
 /** On a page; the workbooks have all. */
 const SHOWN = 200;
+const POSTS_SHOWN = 500;
+
+/** Of one more than is shown. */
+const shownOf = <Row>(rows: readonly Row[], most: number) => ({
+  rows: rows.slice(0, most),
+  isCut: rows.length > most,
+});
 
 export function registerLayingDown(binder: Binder, services: Services): void {
   const { database, clock } = services;
   bind(binder, dutiesRoutes.undefinedPosts, async ({ query }, { scope }) => {
-    const posts = await database.read(scope, (db) =>
-      postsWithoutDuties(db, scope, { regionPath: query.region, year: query.year }),
+    const { region: regionPath, year } = query;
+    const found = await database.read(scope, (db) =>
+      postsWithoutDuties(db, scope, { regionPath, year, limit: POSTS_SHOWN + 1 }),
     );
+    const { rows, isCut } = shownOf(found, POSTS_SHOWN);
     return {
-      items: posts.map((post) => {
+      isCut,
+      items: rows.map((post) => {
         const { body, items } = proposalFor(post);
         return { ...post, proposal: { body, items: items.map((item) => ({ ...item })) } };
       }),
@@ -36,10 +46,11 @@ export function registerLayingDown(binder: Binder, services: Services): void {
     return exportWaiting(services, scope, { regionPath, year, by: caller.displayName });
   });
   bind(binder, dutiesRoutes.documents, async ({ query }, { scope, caller }) => {
-    const rows = await database.read(scope, (db) =>
-      documentsOf(db, scope, { regionPath: query.region, limit: SHOWN }),
+    const found = await database.read(scope, (db) =>
+      documentsOf(db, scope, { regionPath: query.region, limit: SHOWN + 1 }),
     );
-    return { items: rows.map((row) => documentView(row, caller)) };
+    const { rows, isCut } = shownOf(found, SHOWN);
+    return { isCut, items: rows.map((row) => documentView(row, caller)) };
   });
   bind(binder, dutiesRoutes.exportDocuments, ({ query }, { scope, caller }) =>
     exportDocuments(services, scope, caller, query.region),
@@ -51,19 +62,21 @@ export function registerLayingDown(binder: Binder, services: Services): void {
   bind(binder, dutiesRoutes.priorities, async ({ query }, { scope, caller }) => {
     const { region: regionPath, year } = query;
     const today = clock.today();
-    const { rows, region, due } = await database.read(scope, async (db) => {
+    const { found, region, due } = await database.read(scope, async (db) => {
       const region = await regionAt(db, regionPath);
       if (region === undefined) throw new Refused({ code: 'http.not-found', path: 'query.region' });
       return {
         region,
         due: await annualDueIn(db, region, year, today),
-        rows: await prioritiesOf(db, scope, { regionPath, year, on: today, limit: SHOWN }),
+        found: await prioritiesOf(db, scope, { regionPath, year, on: today, limit: SHOWN + 1 }),
       };
     });
     const scopeKey = scopeKeyOf(region.level, region.path);
     const mayAdd = can(caller, 'duties.add-priority', { scopeKey });
+    const { rows, isCut } = shownOf(found, SHOWN);
     return {
       due,
+      isCut,
       items: rows.map((row) => priorityView(row, caller)),
       may: mayAdd ? (['add'] as const).slice() : [],
     };
