@@ -100,6 +100,22 @@ describe('a list as a workbook', () => {
     expect([await paperOf(60), await paperOf(70)]).toEqual([9, 8]);
   });
 
+  it('begins with its header where it is to be brought in again, and explains itself on a last sheet', async () => {
+    const { title: _, ...others } = list([[{ code: '0017', on: '2026-03-01', points: 2 }]]);
+    const notes = { sheetName: '说明', lines: ['截至 2026-11-27。', '长'.repeat(60)] };
+    const workbook = new ExcelJS.Workbook();
+    const bytes = await buffer(listWorkbook({ ...others, notes }));
+    await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
+    const [sheet, last, ...more] = workbook.worksheets;
+    expect([sheet?.name, last?.name, more.length]).toEqual(['督办任务', '说明', 0]);
+    expect(sheet?.getRow(1).values).toEqual([undefined, '编号', '期限', '天数']);
+    expect(sheet?.getCell('A2').value).toBe('0017');
+    expect(sheet?.views).toMatchObject([{ state: 'frozen', ySplit: 1 }]);
+    expect(sheet?.pageSetup.printTitlesRow).toBe('1:1');
+    expect(last?.getCell('A1').value).toBe('截至 2026-11-27。');
+    expect(last?.getRow(2).height).toBe(30);
+  });
+
   it('has a head even where there is nothing', async () => {
     const sheet = await read([]);
     expect(sheet.getRow(4).getCell(1).value).toBe('编号');

@@ -19,11 +19,13 @@ export interface ListColumn<Row> {
 
 export interface ListWorkbook<Row> {
   readonly sheetName: string;
-  /** The first line: of whom and what, as of when, exported by whom. */
-  readonly title: string;
+  /** The first line: of whom and what, as of when, exported by whom; absent: the header comes first, as in a template. */
+  readonly title?: string;
   /** What the filter left out and how it is sorted, a line each. */
   readonly said: readonly string[];
   readonly columns: readonly ListColumn<Row>[];
+  /** A last sheet that explains, one line a paragraph. */
+  readonly notes?: { readonly sheetName: string; readonly lines: readonly string[] };
   readonly pages: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>;
 }
 
@@ -105,17 +107,21 @@ function rowsOf<Row>(pages: ListWorkbook<Row>['pages']) {
 
 type Rows<Row> = ReturnType<typeof rowsOf<Row>>;
 
-function headOf<Row>(
-  { title, said, columns }: ListWorkbook<Row>,
-  letters: readonly string[],
-): string {
-  const header = said.length + 2;
+type Head = Pick<ListWorkbook<never>, 'title' | 'said'>;
+
+const linesAbove = ({ title, said }: Head): readonly string[] =>
+  title === undefined ? [] : [title, ...said];
+const headerRow = (head: Head): number => linesAbove(head).length + 1;
+
+function headOf<Row>(list: ListWorkbook<Row>, letters: readonly string[]): string {
+  const { columns } = list;
+  const header = headerRow(list);
   const widths = columns
     .map(
       ({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
     )
     .join('');
-  const lines = [title, ...said].map(
+  const lines = linesAbove(list).map(
     (line, at) =>
       `<row r="${at + 1}">${textCell(`A${at + 1}`, at === 0 ? LIST_STYLES.title : LIST_STYLES.said, line)}</row>`,
   );
@@ -152,7 +158,7 @@ async function* sheetOf<Row>(
   most: number,
 ): AsyncGenerator<string> {
   const letters = list.columns.map((_, at) => letterOf(at));
-  const header = list.said.length + 2;
+  const header = headerRow(list);
   yield headOf(list, letters);
   let last = header;
   while (last < most) {
@@ -181,13 +187,23 @@ function nameOf(sheetName: string, at: number): string {
   return `${sheetName.slice(0, MOST_NAME - added.length)}${added}`;
 }
 
-/** All of the package beside its root and the sheets. */
-function shellOf<Row>(
-  { sheetName, said }: ListWorkbook<Row>,
-  sheets: number,
-): Readonly<Record<string, string>> {
-  const header = said.length + 2;
-  const names = Array.from({ length: sheets }, (_, at) => escaped(nameOf(sheetName, at)));
+/** In characters. */
+const NOTES_WIDTH = 100;
+
+function notesSheet(lines: readonly string[]): string {
+  const rows = lines.map((line, at) => {
+    const cell = textCell(`A${at + 1}`, LIST_STYLES.text, line);
+    return `<row r="${at + 1}"${heightFor(linesOf(line, NOTES_WIDTH))}>${cell}</row>`;
+  });
+  return `${XML}<worksheet ${MAIN}><cols><col min="1" max="1" width="${NOTES_WIDTH}" customWidth="1"/></cols><sheetData>${rows.join('')}</sheetData></worksheet>`;
+}
+
+/** All of the package beside its root and the sheets of the list. */
+function shellOf<Row>(list: ListWorkbook<Row>, sheets: number): Readonly<Record<string, string>> {
+  const header = headerRow(list);
+  const lists = Array.from({ length: sheets }, (_, at) => escaped(nameOf(list.sheetName, at)));
+  const { notes } = list;
+  const names = notes === undefined ? lists : [...lists, escaped(notes.sheetName)];
   const type = (part: string, name: string) =>
     `<Override PartName="/xl/${part}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${name}+xml"/>`;
   const types = names.map((_, at) => type(`worksheets/sheet${at + 1}`, 'worksheet'));
@@ -197,15 +213,18 @@ function shellOf<Row>(
   const listed = names.map(
     (name, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
   );
-  const titles = names.map(
+  const titles = lists.map(
     (name, at) =>
       `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${name.replaceAll("'", "''")}'!$${header}:$${header}</definedName>`,
   );
   return {
+    ...(notes === undefined
+      ? {}
+      : { [`xl/worksheets/sheet${names.length}.xml`]: notesSheet(notes.lines) }),
     '[Content_Types].xml': `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${type('workbook', 'sheet.main')}${types.join('')}${type('styles', 'styles')}</Types>`,
     'xl/_rels/workbook.xml.rels': relations([
       ...related,
-      relation(sheets + 1, 'styles', 'styles.xml'),
+      relation(names.length + 1, 'styles', 'styles.xml'),
     ]),
     'xl/workbook.xml': `${XML}<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets>${listed.join('')}</sheets><definedNames>${titles.join('')}</definedNames></workbook>`,
     'xl/styles.xml': LIST_STYLES_XML,

@@ -1,12 +1,12 @@
 // The register of uses as it is filtered, as an .xlsx that says what it was narrowed to and as of when.
-import { writeWorkbook, XLSX_TYPE } from '@jinze/documents';
+import type { ListColumn } from '@jinze/documents';
 import type { Scope } from '../../platform/database/scope.ts';
-import type { FileResponse } from '../../platform/http/bind.ts';
-import { leftOut } from '../../platform/http/list-file.ts';
-import { Refused } from '../../platform/refused.ts';
+import type { StreamResponse } from '../../platform/http/bind.ts';
+import { leftOut, listFile } from '../../platform/http/list-file.ts';
 import type { ResultUsesContext } from './result-use.context.ts';
-import { USE_COLUMNS } from './result-use.sheet.ts';
+import { USE_COLUMNS, type UseColumn } from './result-use.sheet.ts';
 import {
+  countUses,
   coverageOf,
   type Hidden,
   type UseFilter,
@@ -16,24 +16,29 @@ import {
 import { SAFETY_WORDS, USE_KIND_WORDS } from './result-use.words.ts';
 import { sentenceOf } from './why-result-uses.ts';
 
-const LIMIT = 5000;
+const VALUES: Readonly<Record<UseColumn, ListColumn<UseRow>['value']>> = {
+  地区: (row) => row.region_name,
+  年度: ({ year }) => year,
+  种类: ({ kind }) => USE_KIND_WORDS[kind],
+  名称: ({ name }) => name,
+  组织单位: ({ organ }) => organ,
+  是否纳入安全生产: (row) => SAFETY_WORDS[row.safety_in],
+  分值或权重: ({ weight }) => weight,
+  依据文号: (row) => row.document_no,
+  送交对象: (row) => row.sent_to,
+  送交日期: (row) => row.sent_on,
+  送交文号: (row) => row.sent_no,
+  运用情况: (row) => row.how_used,
+  反馈: ({ feedback }) => feedback,
+};
 
-/** In the order of the template, so that what was exported can be filled in and brought in elsewhere. */
-const cellsOf = (row: UseRow): string[] => [
-  row.region_name,
-  String(row.year),
-  USE_KIND_WORDS[row.kind],
-  row.name,
-  row.organ,
-  SAFETY_WORDS[row.safety_in],
-  row.weight ?? '',
-  row.document_no ?? '',
-  row.sent_to ?? '',
-  row.sent_on ?? '',
-  row.sent_no ?? '',
-  row.how_used ?? '',
-  row.feedback ?? '',
-];
+/** Those of the template, so that what was exported can be filled in and brought in elsewhere. */
+const COLUMNS: readonly ListColumn<UseRow>[] = USE_COLUMNS.map(({ name, width }) => ({
+  name,
+  width,
+  ...(name === '送交日期' ? { kind: 'day' as const } : {}),
+  value: VALUES[name],
+}));
 
 function restrictionsOf({ year, kind, safety, sent, used, state, search }: UseFilter): string[] {
   const yesOrNo = { yes: '有', no: '没有' } as const;
@@ -54,30 +59,31 @@ export async function exportUses(
   { database, clock }: Pick<ResultUsesContext, 'database' | 'clock'>,
   reader: { readonly scope: Scope; readonly hidden: Hidden; readonly by: string },
   filter: UseFilter,
-): Promise<FileResponse> {
+): Promise<StreamResponse> {
   const { scope, hidden, by } = reader;
   const today = clock.today();
-  const page = { ...filter, after: undefined, limit: LIMIT + 1 };
-  const { rows, coverage } = await database.read(scope, async (db) => ({
-    rows: await usesPage(db, scope, hidden, page),
+  const { count, coverage } = await database.read(scope, async (db) => ({
+    count: await countUses(db, scope, hidden, filter),
     coverage: await coverageOf(db, scope, hidden),
   }));
-  if (rows.length > LIMIT)
-    throw new Refused({ code: 'assessments.uses-too-many', values: { limit: LIMIT } });
   const years = coverage.filter(({ year }) => filter.year === undefined || year === filter.year);
-  const bytes = await writeWorkbook({
+  return listFile({
+    fileName: `结果运用台账（截至${today}）.xlsx`,
     sheetName: '结果运用台账',
-    columns: USE_COLUMNS.map(({ name, width }) => ({ name, width })),
-    rows: rows.map(cellsOf),
-    explanation: {
+    said: [],
+    columns: COLUMNS,
+    notes: {
       sheetName: '说明',
       lines: [
-        `安全生产责任考核巡查结果运用台账 ${rows.length} 项，截至 ${today}，由${by}导出。`,
+        `安全生产责任考核巡查结果运用台账 ${count} 项，截至 ${today}，由${by}导出。`,
         ...restrictionsOf(filter),
         ...years.slice(0, 10).map((one) => `${sentenceOf(one)}。`),
         '“不清楚”是还要核实的，不等于没有纳入。',
       ],
     },
+    read(last: UseRow | undefined, limit) {
+      const after = last && { year: last.year, id: last.id };
+      return database.read(scope, (db) => usesPage(db, scope, hidden, { ...filter, after, limit }));
+    },
   });
-  return { fileName: `结果运用台账（截至${today}）.xlsx`, contentType: XLSX_TYPE, bytes };
 }

@@ -169,17 +169,16 @@ function bindSubjects(binder: Binder, context: AssessmentsContext): void {
     const said = saidOfSubjects(query, issued);
     const as = { by: caller.displayName, today: clock.today(), said };
     const { line, ownSide } = await linesIn(caller, exercise, issued);
+    const asked = { ...query, ownSide };
     await auditTaken(context, { caller, scope }, 'assessments.export-subjects', {
       of: exercise.id,
-      count: await database.read(scope, (db) =>
-        countFound(db, scope, exercise.id, { ...query, ownSide }),
-      ),
+      count: await database.read(scope, (db) => countFound(db, scope, exercise.id, asked)),
       chosen: Object.values(chosenOfSubjects(query, issued)),
       search: query.search,
     });
     const read = async (last: { row: SubjectHead } | undefined, limit: number) => {
       const after = last && { place: last.row.place, id: last.row.id };
-      const page = { ...query, ownSide, after, limit };
+      const page = { ...asked, after, limit };
       const rows = await database.read(scope, (db) => subjectsPage(db, scope, exercise.id, page));
       return rows.map((row) => ({ row, line: line(row) }));
     };
@@ -188,6 +187,10 @@ function bindSubjects(binder: Binder, context: AssessmentsContext): void {
   bind(binder, assessmentsRoutes.subject, ({ params, query }, { scope, caller }) =>
     subjectOf(context, caller, scope, params.subjectId, query.told),
   );
+}
+
+function bindMine(binder: Binder, context: AssessmentsContext): void {
+  const { database, clock } = context;
   bind(binder, assessmentsRoutes.mine, async (_, { caller, scope }) => {
     const { personId } = caller;
     if (personId === null) return { items: [] };
@@ -287,6 +290,7 @@ function bindRegisters(binder: Binder, context: AssessmentsContext): void {
 export function registerReading(binder: Binder, context: AssessmentsContext): void {
   bindLists(binder, context);
   bindSubjects(binder, context);
+  bindMine(binder, context);
   bindHistory(binder, context);
   bindAcross(binder, context);
   bindRegisters(binder, context);

@@ -433,6 +433,31 @@ describe('the register of uses', () => {
     const template = await office.download(`${URL_}/template`);
     const empty = await readSheet(template.bytes, ROSTER_LIMITS);
     expect(empty.ok && empty.value.header.cells).toEqual(NAMES);
+    // What was exported is read as what is filled in: all it says of them is that they are registered.
+    const again = await office.upload(`${URL_}/check`, bytes);
+    const { rows, errors } = again.body as unknown as {
+      rows: number;
+      errors: { column: string }[];
+    };
+    expect(rows).toBe(sheet.value.rows.length);
+    expect(new Set(errors.map(({ column }) => column))).toEqual(new Set(['名称']));
+  });
+
+  it('goes out to the last one, however many there are', async () => {
+    await services.owner.query(
+      `insert into assessments.result_use select (jsonb_populate_record(used, jsonb_build_object(
+           'id', gen_random_uuid(), 'name', '多项' || n, 'origin', 'sheet', 'origin_ref', null))).*
+         from assessments.result_use used, generate_series(1, 5200) n
+         where used.id = (select id from assessments.result_use
+           where region_path = $1 and state = 'recorded' limit 1)`,
+      [QINGSHI],
+    );
+    const { bytes } = await office.download(`${URL_}.xlsx?search=多项`);
+    const sheet = await readSheet(bytes, { ...ROSTER_LIMITS, rows: 6000 });
+    const names = sheet.ok ? sheet.value.rows.map(({ cells }) => cells[3]) : [];
+    expect(new Set(names).size).toBe(5200);
+    expect(names).toHaveLength(5200);
+    await services.owner.query("delete from assessments.result_use where name like '多项%'");
   });
 
   it('stands in the ledger as it stands in its tables', async () => {

@@ -47,11 +47,6 @@ export const resultUsesErrors = {
     zh: '内容带有密级标志“{marking}”：涉密内容不得录入本系统，请只写名称、日期和文号。',
     en: 'The text carries the marking “{marking}”: classified content must not be entered; give name, date and number only.',
   },
-  'assessments.uses-too-many': {
-    status: 422,
-    zh: '超过 {limit} 项，一次导不完；请按年度或种类分开导出。',
-    en: 'More than {limit}; export by year or kind.',
-  },
   'assessments.uses-other-file': {
     status: 409,
     zh: '这不是刚才检查过的文件，请重新选择文件检查。',

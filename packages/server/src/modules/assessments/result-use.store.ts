@@ -8,6 +8,7 @@ import type {
 } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { countRows } from '../../platform/database/count-rows.ts';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { insertRows } from '../../platform/database/insert-rows.ts';
 import { likePattern } from '../../platform/database/like-pattern.ts';
@@ -74,6 +75,13 @@ function filtered(db: Reader, scope: Scope, hidden: Hidden, filter: UseFilter) {
     ]),
   );
 }
+
+export const countUses = (
+  db: Reader,
+  scope: Scope,
+  hidden: Hidden,
+  filter: UseFilter,
+): Promise<number> => countRows(filtered(db, scope, hidden, filter));
 
 /** The latest year first, in it the last recorded first. */
 export async function usesPage(
