@@ -37,7 +37,7 @@ function outlineSlide(material: DeckMaterial): ContentSlide {
       {
         kind: 'table',
         head: ['章', '条款', '条数', '讲什么'],
-        shares: [2.4, 2.9, 0.9, 8],
+        shares: [2.4, 3.4, 0.9, 7.5],
         centred: [2],
         rows: outline.map(({ chapter, range, count, titles }) => [
           chapter.replace(' ', '　'),

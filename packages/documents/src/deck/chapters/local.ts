@@ -2,7 +2,7 @@
 import type { Block, CardsBlock, Chapter, TableBlock } from '../blocks.ts';
 import { fitsTogether } from '../place.ts';
 import type { DeckMaterial } from '../shape.ts';
-import { markOf } from '../words.ts';
+import { cite, markOf } from '../words.ts';
 
 /** What all five are asked at the same levels is said once. */
 function askedOf(asked: readonly string[], names: readonly string[]): string {
@@ -26,6 +26,20 @@ const USES: CardsBlock = {
   ],
 };
 
+/** Where nothing is on record: what to look for, with a column for whoever teaches there to fill in. */
+const TO_LOOK_UP: TableBlock = {
+  kind: 'table',
+  head: ['到本地文件里查', '《规定》写到哪里', '本地怎样规定（讲课前填写）'],
+  shares: [4.2, 4, 4],
+  rows: [
+    ['党委、政府多久专题研究一次', `${cite('5.2')}、${cite('6.2')}：及时研究`, ''],
+    ['重点工作责任清单多久检查考核一次', `${cite('6.3')}：定期`, ''],
+    ['分管领域的形势多久分析一次', `${cite('9.4')}：每年定期`, ''],
+    ['考核结果什么时候、怎样公开', `${cite(15)}：定期，适当方式`, ''],
+    ['“一票否决”的时限有多长', `${cite(20)}：相关规定时限内`, ''],
+  ],
+};
+
 const withUses = (table: TableBlock): readonly Block[] =>
   fitsTogether([table, USES]) ? [table, USES] : [table];
 
@@ -45,7 +59,7 @@ export function localChapter({ region, role, roles }: DeckMaterial): Chapter | u
         title: name,
         text:
           requirements.length === 0
-            ? '没有收录本地和上级对这类职务的具体要求：按《规定》执行，次数和期限不推定。'
+            ? '没有收录本地和上级的具体要求：按《规定》执行，次数和期限不推定。'
             : '本地和上级的文件把《规定》落成了次数、期限和场合，逐条列出，并写明出处。',
         notes: `这一部分只列系统收录的${name}及其上级的要求。正式文件以本地印发的为准；有新的文件，请办公室导入后重新生成课件。`,
       },
@@ -63,10 +77,11 @@ export function localChapter({ region, role, roles }: DeckMaterial): Chapter | u
                   { title: '导入再生成', text: '由办公室在“依据与地方规定”导入，课件随之更新。' },
                 ],
               },
+              TO_LOOK_UP,
             ],
             clauses: ['第二十七条'],
             notes:
-              '各省、自治区、直辖市依据《规定》制定实施细则。没有收录不等于没有，请当场核对本地文件。',
+              '各省、自治区、直辖市依据《规定》制定实施细则。没有收录不等于没有：讲课前查到的，填进右边一栏，写上文号和条款；没有查到的空着，不要凭印象填。',
           }
         : {
             kind: 'content' as const,

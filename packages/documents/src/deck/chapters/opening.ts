@@ -4,9 +4,8 @@ import type { DeckMaterial } from '../shape.ts';
 import { STATUSES, writtenDay } from '../words.ts';
 
 function subtitleOf({ role, region }: DeckMaterial): string {
-  const who = role === undefined ? '' : `${role.name}专题`;
+  const who = role === undefined ? '条文解读与培训课件' : `${role.name}专题`;
   const where = region?.name ?? '';
-  if (who === '' && where === '') return '条文解读与培训课件';
   return [where, who].filter((one) => one !== '').join(' · ');
 }
 

@@ -21,6 +21,8 @@ export interface ConclusionFacts {
 }
 
 const LEFT = '余见系统';
+/** Characters of a line of a title beside 关于. */
+const NAMED = 15;
 
 /** How much there is room for: entries of a list, characters of an entry, clauses, and of them in their words. */
 interface Room {
@@ -71,6 +73,8 @@ function sheet(facts: ConclusionFacts, issue: Issue, room: Room): OfficialDocume
   };
   return {
     ...around('plain', { ...issue, isSealed: false }),
+    // Whoever it is of is not broken, where one line holds the name and the post.
+    unbroken: subject.length <= NAMED ? [subject] : [],
     title: `关于${cut(subject, room)}${cut(question, room)}的结论单`,
     blocks: [table],
   };

@@ -36,12 +36,12 @@ export function rectificationReport(facts: RectificationFacts, issue: Issue): Of
       {
         kind: 'table',
         columns: [
-          { share: 2.4, align: 'center' },
-          { share: 6.2 },
-          { share: 8.2 },
+          { share: 2.2, align: 'center' },
+          { share: 6 },
+          { share: 7.8 },
           { share: 3.6, align: 'center' },
           { share: 3.6, align: 'center' },
-          { share: 4.2, align: 'center' },
+          { share: 4.8, align: 'center' },
         ],
         head: [['序号', '反馈问题', '整改措施', '责任领导', '进展', '时限']],
         rows: items.map(({ finding, measures, leader, state, due }, at) => [

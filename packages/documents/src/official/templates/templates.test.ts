@@ -164,6 +164,18 @@ describe('templates', () => {
     }
   });
 
+  it('break no date in a table and no name in a title', () => {
+    const of = (name: string) => {
+      const found = OFFICIAL_SAMPLES[name];
+      if (found === undefined) throw new Error(`no sample ${name}`);
+      return layOut(found).pages.flatMap(({ items }) =>
+        items.flatMap((item) => (item.kind === 'text' ? [item.characters.join('')] : [])),
+      );
+    };
+    expect(of('rectification-report').filter((text) => text === '2026.08.31')).toHaveLength(14);
+    expect(of('conclusion-sheet').some((text) => text.endsWith('副县长林远山'))).toBe(true);
+  });
+
   it('say nothing of what there is none of', () => {
     for (const [name, { blocks }] of Object.entries(OFFICIAL_SAMPLES)) {
       const said = blocks.flatMap((block) =>
