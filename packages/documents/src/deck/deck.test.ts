@@ -244,7 +244,14 @@ describe('the training deck', () => {
     const without = await readSlides(
       (await writeDeck(materialOf({ region: '北京市朝阳区' }))).bytes,
     );
-    expect(without.map(({ title }) => title)).toContain('没有收录的，不推定');
+    const empty = without.find(({ title }) => title === '没有收录的，不推定');
+    const lowest = Math.max(
+      ...(empty?.boxes ?? [])
+        .map(({ y, h }) => y + h)
+        .filter((bottom) => bottom <= (FRAME.body.y + FRAME.body.h) * 72 + TOLERANCE),
+    );
+    expect((lowest / 72 - FRAME.body.y) / FRAME.body.h).toBeGreaterThan(0.65);
+    expect(empty?.tables).toBe(1);
     const { region } = materialOf({ region: '44' });
     expect(region?.requirements.length).toBeGreaterThan(3);
     for (const { source, text } of region?.requirements ?? []) {

@@ -126,7 +126,13 @@ function outlineOf(role: Role): { readonly outlineLevel: number } | Record<strin
 }
 
 export const PARAGRAPH_STYLES: readonly IParagraphStyleOptions[] = [
-  { id: 'Normal', name: 'Normal', quickFormat: true, run: runOptions('fangsong') },
+  // Nothing that a title, a table or an imprint would inherit: only text of 3号 is set closer.
+  {
+    id: 'Normal',
+    name: 'Normal',
+    quickFormat: true,
+    run: { font: fontOf('fangsong'), size: halves(SIZE.san) },
+  },
   ...(Object.entries(STYLES) as [Role, (typeof STYLES)[Role]][]).map(([role, { name, face }]) => ({
     id: styleId(role),
     name,

@@ -28,6 +28,14 @@ const ORDER: Readonly<Record<string, string>> = {
   'w:tcBorders': 'top left start bottom right end insideH insideV tl2br tr2bl',
   'w:pBdr': 'top left bottom right between bar',
   'w:tbl': 'tblPr tblGrid tr',
+  'w:tr': 'tblPrEx trPr tc',
+  'w:style':
+    'name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr',
+  'w:font': 'altName panose1 charset family notTrueType pitch sig embedRegular',
+  'w:tblCellMar': 'top left start bottom right end',
+  'w:settings':
+    'writeProtection view zoom removePersonalInformation displayBackgroundShape mirrorMargins trackRevisions defaultTabStop autoHyphenation evenAndOddHeaders characterSpacingControl footnotePr endnotePr compat themeFontLang clrSchemeMapping',
+  'w:docDefaults': 'rPrDefault pPrDefault',
 };
 /** Of these the schema has any order. */
 const FREE = ['w:trPr'];
@@ -81,8 +89,12 @@ describe('an official document as a .docx', () => {
   it('keeps to the order of the schema in every part of every document', async () => {
     for (const [name, document] of Object.entries(OFFICIAL_SAMPLES)) {
       const bytes = await writeOfficialDocx(document);
-      for (const part of ['document', 'styles', 'settings', 'footer1', 'footer2'])
-        expect(faultsOf(await xmlOf(bytes, `word/${part}.xml`)), `${name} ${part}`).toEqual([]);
+      const parts = [...(await unzipped(bytes)).keys()].filter((part) =>
+        /^word\/\w+\.xml$/.test(part),
+      );
+      expect(parts.length, name).toBeGreaterThanOrEqual(8);
+      for (const part of parts)
+        expect(faultsOf(await xmlOf(bytes, part)), `${name} ${part}`).toEqual([]);
     }
   });
 
@@ -123,6 +135,14 @@ describe('an official document as a .docx', () => {
       );
     const character = 16 * 20 + Number(text?.[1]);
     expect(Math.floor(twips(156) / character)).toBe(28);
+    // What has another size does not inherit it.
+    const styles = await xmlOf(await writeOfficialDocx(sample('task-notice')), 'word/styles.xml');
+    const closer = [
+      ...styles.matchAll(/<w:style [^>]*w:styleId="([^"]+)">(?:(?!<\/w:style>).)*<w:spacing/g),
+    ];
+    expect(closer.map(([, id]) => id)).toContain('official-text');
+    expect(closer.map(([, id]) => id)).not.toContain('Normal');
+    expect(closer.map(([, id]) => id)).not.toContain('official-title');
   });
 
   it('breaks no figure and lets no mark hang out, as the PDF does not', async () => {
