@@ -63,6 +63,8 @@ describe('jinze deck', () => {
   it('says how it is used, and what is wrong with a place it cannot write to', () => {
     expect(run().status).toBe(2);
     expect(run().stderr).toContain('用法：npx jinze deck --out');
+    expect(run('--help')).toMatchObject({ status: 0, stderr: '' });
+    expect(run('--help').stdout).toContain('用法：npx jinze deck --out');
     expect(run('--out', at('d.pptx'), '--colour', 'red').status).toBe(2);
     const nowhere = run('--out', at('no/such/folder/d.pptx'));
     expect(nowhere.status).toBe(1);

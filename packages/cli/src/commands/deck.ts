@@ -111,8 +111,12 @@ async function makeDeck(asked: Asked): Promise<Result<number, Fault>> {
 /** Faults of what was asked for; the others are of the place it was to be written to. */
 const OF_INPUT = /^(deck\.(usage|unknown-role)|rules\.)/;
 
-/** Exit code 0 with the file written, 2 for wrong options, 1 where the file is in the way or cannot be written. */
+/** Exit code 0 with the file written or its usage told, 2 for wrong options, 1 where the file is in the way or cannot be written. */
 export async function runDeck(args: readonly string[]): Promise<number> {
+  if (args.some((one) => one === '--help' || one === '-h')) {
+    console.log(USAGE);
+    return EXIT.ok;
+  }
   const asked = readArguments(args);
   const made = asked.ok ? await makeDeck(asked.value) : asked;
   if (made.ok && asked.ok) {
