@@ -148,6 +148,10 @@ export const assessmentSchema = z.strictObject({
 });
 export type Assessment = z.infer<typeof assessmentSchema>;
 
+/** Those the rules answer one by one. */
+export const ANSWERED_ARTICLES = ['18', '20', '21', '22', '23', '24'] as const;
+export type AnsweredArticle = (typeof ANSWERED_ARTICLES)[number];
+
 export const statementSchema = z.strictObject({
   number: z.number().int(),
   content: z.string(),
@@ -309,7 +313,10 @@ export const worksheetSchema = worksheetLineSchema.extend({
     )
     .max(300),
   /** What the rules see in the newest content the reader may see. */
-  assessment: assessmentSchema.nullable(),
+  assessment: assessmentSchema
+    .omit({ why: true })
+    .extend({ whys: z.record(z.enum(ANSWERED_ARTICLES), whySchema) })
+    .nullable(),
   statements: z.array(statementSchema).max(WORKSHEET_MOST),
   proposals: z.array(accountabilityProposalSchema).max(WORKSHEET_MOST),
   frozen: z

@@ -419,7 +419,8 @@ export const assessedSchema = assessedLineSchema.extend({
     .nullable(),
   /** Items, sections, vetoes with their reasons; null while the result is not this reader’s to see, or where they were not kept. */
   score: scoreOutputSchema.nullable(),
-  why: whySchema.nullable(),
+  /** Of the total, and of each item by its id; null as the score is. */
+  whys: z.record(z.string(), whySchema).nullable(),
   marks: z.array(markSchema).max(5000),
   proposal: z
     .strictObject({

@@ -407,7 +407,6 @@ export const enAssessments: Words<typeof zhAssessments> = {
   decidedAs: '{{by}}: {{reason}}',
   itemByItem: 'Item by item',
   rulesVersion: 'Computed by version {{version}} of the rules.',
-  proofAs: '{{asks}}: {{by}} {{because}}',
   history: 'Who changed which score when, and why',
   markGiven: 'mark given',
   markChanged: 'mark changed',

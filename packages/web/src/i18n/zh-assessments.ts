@@ -386,7 +386,6 @@ export const zhAssessments = {
   decidedAs: '{{by}}：{{reason}}',
   itemByItem: '逐项得分',
   rulesVersion: '按规则 {{version}} 版计算。',
-  proofAs: '{{asks}}：{{by}} {{because}}',
   history: '谁在什么时候为什么改了哪一项',
   markGiven: '给分',
   markChanged: '改分',

@@ -1,4 +1,5 @@
 // What the rules say of one article on a worksheet, on one page: for who handles the case and who decides it.
+import { ANSWERED_ARTICLES } from '@jinze/contracts';
 import { assert, type Id } from '@jinze/kernel';
 import { conclusionSource } from '../../platform/conclusion-source.ts';
 import type { Reader } from '../../platform/database/database.ts';
@@ -36,10 +37,11 @@ async function find(
     newest: (await contentsOf(db, row.id))[0],
     issuer: await (handled === undefined ? deciderOf : handlerOf)(db, caller, row),
   }));
+  const number = ANSWERED_ARTICLES.find((one) => one === part);
   const article =
-    newest === undefined
+    newest === undefined || number === undefined
       ? undefined
-      : whyOfArticle(assess(row, contentView(newest), accident, reader.today), part);
+      : whyOfArticle(assess(row, contentView(newest), accident, reader.today), number);
   return {
     place: issuer.place,
     version: row.version,

@@ -1,5 +1,12 @@
 // What art. 18–24 say on the facts of a worksheet: the rule's input made of it, and the why panel of its answer.
-import type { Assessment, Why, WorksheetContent } from '@jinze/contracts';
+import {
+  ANSWERED_ARTICLES,
+  type AnsweredArticle,
+  type Assessment,
+  type Why,
+  type Worksheet,
+  type WorksheetContent,
+} from '@jinze/contracts';
 import { type CivilDate, documentDate, MEASURE_NAMES, type PostClass } from '@jinze/kernel';
 import {
   type AccountabilityInput,
@@ -74,14 +81,13 @@ function inputOf(
   };
 }
 
-const ARTICLES = ['18', '20', '21', '22', '23', '24'] as const;
 const OUTCOMES = { applies: '适用', 'does-not-apply': '不适用', 'cannot-tell': '说不清' } as const;
 
 function whyOf(answer: AccountabilityOutput, sheet: Facts, asOf: CivilDate): Why {
   return {
     heading: '依第十八条至第二十四条，现在能说什么',
-    clause: [...ARTICLES, '25'].map(regulationClause),
-    facts: ARTICLES.map(
+    clause: [...ANSWERED_ARTICLES, '25'].map(regulationClause),
+    facts: ANSWERED_ARTICLES.map(
       (number) =>
         `第${number}条${OUTCOMES[answer.articles[number].outcome]}：${answer.articles[
           number
@@ -97,7 +103,7 @@ function whyOf(answer: AccountabilityOutput, sheet: Facts, asOf: CivilDate): Why
   };
 }
 
-const QUESTIONS: Readonly<Record<(typeof ARTICLES)[number], string>> = {
+const QUESTIONS: Readonly<Record<AnsweredArticle, string>> = {
   '18': '是否有第十八条规定的应当问责的情形',
   '20': '是否适用第二十条一票否决',
   '21': '是否适用第二十一条从重',
@@ -108,13 +114,11 @@ const QUESTIONS: Readonly<Record<(typeof ARTICLES)[number], string>> = {
 /** Conditions for performing (art. 25) are weighed with art. 23. */
 const BESIDE: Readonly<Record<string, string>> = { '23': '25' };
 
-/** Of one article: its text, what decides it, what it lacks; undefined: the rule says nothing of such an article. */
+/** Of one article: its text, what decides it, what it lacks. */
 export function whyOfArticle(
   { answer, why }: Assessment,
-  part: string | undefined,
-): { readonly question: string; readonly why: Why } | undefined {
-  const number = ARTICLES.find((one) => one === part);
-  if (number === undefined) return undefined;
+  number: AnsweredArticle,
+): { readonly question: string; readonly why: Why } {
   const { outcome, reasons, missing } = answer.articles[number];
   return {
     question: QUESTIONS[number],
@@ -127,6 +131,17 @@ export function whyOfArticle(
     },
   };
 }
+
+/** As its reader has it: article by article, each under what was asked and the answer. */
+export const byArticle = (assessment: Assessment): NonNullable<Worksheet['assessment']> => ({
+  answer: assessment.answer,
+  whys: Object.fromEntries(
+    ANSWERED_ARTICLES.map((number) => {
+      const { question, why } = whyOfArticle(assessment, number);
+      return [number, { ...why, heading: `${question}：${why.heading}` }];
+    }),
+  ) as Record<AnsweredArticle, Why>,
+});
 
 /** Throws where the rule refuses: the contract has let nothing through that it would. */
 export function assess(

@@ -11,6 +11,7 @@ import type {
 } from '@jinze/contracts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
+import { byArticle } from './assessment.ts';
 import type { ArgumentRow, ExemptionRow, ExemptionStepRow } from './exemptions.store.ts';
 import { exemptionView, type May, stepView } from './exemptions.view.ts';
 import { WORKSHEET_TRANSITIONS } from './worksheet.states.ts';
@@ -215,7 +216,7 @@ export function worksheetView(
     })),
     told: toldPart(row),
     tellings: tellingsOf(parts.steps),
-    assessment: newest === undefined ? null : parts.assess(contentView(newest)),
+    assessment: newest === undefined ? null : byArticle(parts.assess(contentView(newest))),
     statements: parts.statements.map(statementView),
     proposals: isWithin ? parts.proposals.map(proposalView) : [],
     frozen: frozenPart(row, parts.evidence),

@@ -134,8 +134,13 @@ interface Subject {
     mayContest: boolean;
     contest: { id: string; version: number; state: string } | null;
   }[];
-  score: { items: { id: string; points: number; reasons: { text: string }[] }[] } | null;
-  why: { heading: string; clause: { title: string }[]; proof: string[] } | null;
+  score: {
+    items: { id: string; title: string; points: number; reasons: { text: string }[] }[];
+  } | null;
+  whys: Record<
+    string,
+    { heading: string; clause: { title: string }[]; facts: string[]; proof: string[] }
+  > | null;
   told: { number: number; total: number | null; proposedGrade: string; isShown: boolean } | null;
   marks: unknown[];
   objections: { id: string; mayDecide: boolean; state: string }[];
@@ -727,10 +732,18 @@ describe('a year’s assessment', () => {
       facts: [{ fact: '抽查扣分', kind: 'points', before: null, after: 13 }],
       after: { total: 79 },
     });
-    const why = (await one(QINGSHI)).why;
+    const why = (await one(QINGSHI)).whys?.['total'];
     expect(why?.heading).toBe('合计 79（满分 100），合格');
     expect(why?.clause[0]?.title).toBe(`《${TABLE.title}》（云安委〔2026〕9号）`);
     expect(JSON.stringify(why)).not.toContain(schemeId);
+    // Each item says its own: under its title, by its facts, and the scheme by its title.
+    const { score, whys } = await one(QINGSHI);
+    expect(Object.keys(whys ?? {})).toEqual([...(score?.items ?? []).map(({ id }) => id), 'total']);
+    for (const { id, title, reasons } of score?.items ?? []) {
+      expect(whys?.[id]?.heading).toBe(title);
+      expect(whys?.[id]?.facts).toEqual(reasons.map(({ text }) => text));
+    }
+    expect(JSON.stringify(whys)).not.toContain(schemeId);
   });
 
   it('a quota that binds leaves level totals to people, who choose within it', async () => {
@@ -889,8 +902,8 @@ describe('a year’s assessment', () => {
     const mine = await one(QINGSHI, county);
     expect(mine).toMatchObject({ total: 79, grade: '合格', proposedGrade: '合格' });
     expect(mine.score?.items.find(({ id }) => id === '2.1')?.points).toBe(27);
-    expect(mine.why?.heading).toBe('合计 79（满分 100），合格');
-    expect(mine.why?.proof[0]).toContain('2026-11-26');
+    expect(mine.whys?.['total']?.heading).toBe('合计 79（满分 100），合格');
+    expect(mine.whys?.['total']?.proof[0]).toContain('2026-11-26');
     expect(factIn(mine, '抽查扣分')).toMatchObject({ value: 13, asTold: null });
     const listed = await county.get(`/api/assessments/exercises/${exerciseId}/subjects`);
     expect(listed.body['items']).toMatchObject([{ total: 79, grade: '合格' }]);
@@ -1116,7 +1129,7 @@ describe('a year’s assessment', () => {
     expect([same.total, same.score?.items.length]).toEqual([79, 3]);
     await change(`result = jsonb_set(result, '{total}', '780000')`);
     const other = await read();
-    expect([other.total, other.score, other.why]).toEqual([78, null, null]);
+    expect([other.total, other.score, other.whys]).toEqual([78, null, null]);
   });
 
   it('two tabs: the second to act is told of the newer state', async () => {

@@ -1,6 +1,5 @@
 // What a subject comes to, whole or on one item, on one page: as its reader has it, who organises or its own office as it was told.
 import type { Id } from '@jinze/kernel';
-import type { ScoreOutput } from '@jinze/rules';
 import { conclusionSource } from '../../platform/conclusion-source.ts';
 import { placeOfKey, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type DocumentSource, placeOfOffice } from '../../platform/document-source.ts';
@@ -13,7 +12,7 @@ import { subjectOf } from './read-assessments.ts';
 import { whoOf } from './subject.documents.ts';
 import { readingOf } from './subject.view.ts';
 import { type SubjectRow, subjectById } from './subjects.store.ts';
-import { whyOfItem } from './why-score.ts';
+import { pointsOf } from './why-score.ts';
 
 const READ = 'assessments.subject';
 
@@ -45,23 +44,17 @@ async function find(
     region: await regionAt(db, regionPath),
     organId: (await leadingOrganOf(db, regionPath)) ?? null,
   }));
-  const { score, why } = await subjectOf(context, caller, scope, row.id);
-  const output = score as ScoreOutput | null;
-  const shown =
-    output === null || why === null || part === undefined
-      ? undefined
-      : part === 'total'
-        ? why
-        : whyOfItem(output, why, part);
-  const item = output?.items.find((each) => each.id === part);
+  const { score, whys } = await subjectOf(context, caller, scope, row.id);
+  const [, why] = Object.entries(whys ?? {}).find(([named]) => named === part) ?? [];
+  const item = part === 'total' ? undefined : score?.items.find((each) => each.id === part);
   return {
     place: placeOfOffice(regionPath, scopeKey, organId),
     version: row.version,
     organs: [safetyOfficeName(region?.name ?? '')],
-    conclusion: shown && {
+    conclusion: why && {
       subject: whoOf(row),
       question: item === undefined ? '考核得分和等次' : `“${item.title}”一项得分`,
-      why: shown,
+      why: item === undefined ? why : { ...why, heading: pointsOf(item) },
     },
   };
 }

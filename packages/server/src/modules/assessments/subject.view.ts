@@ -34,7 +34,7 @@ import {
 import { isSameValue } from './same-value.ts';
 import { factsAsked, type TaskFact } from './scheme-body.ts';
 import type { SubjectHead, SubjectRow } from './subjects.store.ts';
-import { whyOfScore } from './why-score.ts';
+import { whysOfScore } from './why-score.ts';
 
 /** What a reader of one subject is to it. */
 export interface Reading {
@@ -314,7 +314,7 @@ export function subjectView(
     facts,
     told: told === undefined ? null : toldView(told, !reading.isOrganiser),
     score: (score?.output ?? null) as Assessed['score'],
-    why: score === null ? null : whyOfScore(score.output, issued, score.scoredOn),
+    whys: score === null ? null : whysOfScore(score.output, issued, score.scoredOn),
     marks: marksView(around, reading),
     proposal: line.isResultShown ? proposalView(reading.isOrganiser ? row : asTold(row)) : null,
     objections: around.objections.map((one) => objectionView(one, isDecider, caller)),

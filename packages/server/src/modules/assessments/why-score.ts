@@ -3,13 +3,15 @@ import type { Why } from '@jinze/contracts';
 import { citedClause, REGULATION, type ScoreOutput } from '@jinze/rules';
 import type { IssuedScheme } from './issued-schemes.ts';
 
+/** What an item comes to. */
+export const pointsOf = ({ points, of }: Pick<ScoreOutput['items'][number], 'points' | 'of'>) =>
+  points === undefined ? '还有事实不清楚，现在说不清' : `${points} 分（满分 ${of} 分）`;
+
 /** Of one item: its clauses, the facts it went by, what is missing, and who said it. */
-export function whyOfItem(output: ScoreOutput, whole: Why, id: string): Why | undefined {
-  const item = output.items.find((each) => each.id === id);
-  if (item === undefined) return undefined;
-  const { points, of } = item;
+function whyOfItem(item: ScoreOutput['items'][number], whole: Why): Why {
   return {
-    heading: points === undefined ? '还有事实不清楚，现在说不清' : `${points} 分（满分 ${of} 分）`,
+    heading: item.title,
+    // The scheme itself comes first there, the articles of the regulation after it.
     clause: item.basis.map(({ instrument, article = '', status, place = null }) => {
       const said =
         article === ''
@@ -28,7 +30,7 @@ export function whyOfItem(output: ScoreOutput, whole: Why, id: string): Why | un
 }
 
 /** A scheme is cited by its title and number; the regulation’s own articles stand in their words. */
-export function whyOfScore(output: ScoreOutput, issued: IssuedScheme, provenOn: string): Why {
+function whyOfScore(output: ScoreOutput, issued: IssuedScheme, provenOn: string): Why {
   const { scheme, title, documentNo } = issued;
   const own = { ...citedClause({ instrument: title, status: scheme.status }), place: null };
   const number = documentNo === null ? '' : `（${documentNo}）`;
@@ -54,4 +56,15 @@ export function whyOfScore(output: ScoreOutput, issued: IssuedScheme, provenOn: 
       '事实变了，结果随之重算；谁在什么时候为什么改的，见变动记录',
     ],
   };
+}
+
+/** Of the total, and of each item by its id. */
+export function whysOfScore(
+  output: ScoreOutput,
+  issued: IssuedScheme,
+  provenOn: string,
+): Record<string, Why> {
+  const total = whyOfScore(output, issued, provenOn);
+  const items = output.items.map((item) => [item.id, whyOfItem(item, total)] as const);
+  return { ...Object.fromEntries(items), total };
 }

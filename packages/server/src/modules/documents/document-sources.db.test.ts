@@ -532,6 +532,33 @@ describe('papers of every kind', () => {
         expect((await stranger.get(`/api/documents/${document}`)).status, other).toBe(404);
   });
 
+  it('one page of an item of a score says what the why panel says', async () => {
+    const by = await firstOf({
+      kind: 'conclusion-sheet',
+      stream: 'assessment-subject',
+      select: CONCLUSIONS['assessment-subject'] ?? '',
+    });
+    if (by === undefined) throw new Error('nothing in the demo to make it of');
+    const { id, part = '', visitor } = by;
+    const { whys } = (await visitor.get(`/api/assessments/subjects/${id}`)).body as unknown as {
+      whys: Record<string, { heading: string; facts: string[]; gaps: string[]; proof: string[] }>;
+    };
+    const paper = await printSheet(visitor, { stream: 'assessment-subject', of: id, part });
+    const { rows } = await services.owner.query<{
+      facts: {
+        question: string;
+        answer: string;
+        facts: string[];
+        gaps: string[];
+        proofs: string[];
+      };
+    }>('select facts from documents.document where id = $1', [paper]);
+    const [facts, why] = [rows[0]?.facts, whys[part]];
+    expect(facts?.question).toBe(`“${why?.heading}”一项得分`);
+    expect(facts?.answer).toMatch(/分（满分 .+ 分）$/);
+    expect([facts?.facts, facts?.gaps, facts?.proofs]).toEqual([why?.facts, why?.gaps, why?.proof]);
+  });
+
   it('a step of an accident moves with what was done, and its version does not: a form from before is out of date', async () => {
     const by = await firstOf({
       kind: 'conclusion-sheet',

@@ -419,6 +419,23 @@ describe('papers about people', () => {
       expect(await of(discipline)).toEqual(['中共云江市纪律检查委员会']);
     });
 
+    it('says of an article what the why panel says', async () => {
+      const { body } = await office.get(`/api/accountability/worksheets/${sheetId}`);
+      const { whys } = body['assessment'] as {
+        whys: Record<string, { heading: string; facts: string[]; gaps: string[]; proof: string[] }>;
+      };
+      for (const [number, why] of Object.entries(whys)) {
+        const facts = await factsOf(await madeOf(office, 'sheet of an article', sheetId, number));
+        expect(`${String(facts['question'])}：${String(facts['answer'])}`).toBe(why.heading);
+        expect([facts['facts'], facts['gaps'], facts['proofs']]).toEqual([
+          why.facts,
+          why.gaps,
+          why.proof,
+        ]);
+      }
+      expect(Object.keys(whys)).toEqual(['18', '20', '21', '22', '23', '24']);
+    });
+
     it('who is named no longer reads the paper no longer', async () => {
       const paper = await madeOf(office, 'accountability-proposal', sheetId);
       const { rows: members } = await services.owner.query<{ from: string; until: string }>(

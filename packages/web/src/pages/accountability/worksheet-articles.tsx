@@ -1,32 +1,12 @@
 // What the rules say of a worksheet, article by article; each opens its own reasons.
-import type { Assessment, Why, Worksheet } from '@jinze/contracts';
+import { ANSWERED_ARTICLES, type AnsweredArticle, type Worksheet } from '@jinze/contracts';
 import { useTranslation } from 'react-i18next';
 import { OutcomeMark, Said } from './accountability-words.tsx';
 
-const ARTICLES = ['18', '20', '21', '22', '23', '24'] as const;
-export type ArticleNumber = (typeof ARTICLES)[number];
 /** As the address has it: `art18`. */
-export const addressOf = (number: ArticleNumber): string => `art${number}`;
-export const articleOf = (text: string | undefined): ArticleNumber | undefined =>
-  ARTICLES.find((one) => addressOf(one) === text);
-
-/** Conditions for performing (art. 25) are weighed with art. 23. */
-const BESIDE: Readonly<Partial<Record<ArticleNumber, string>>> = { '23': '25' };
-
-/** Of one article: its text, what decides it, what it lacks. */
-export function useWhyOfArticle(): (assessment: Assessment, number: ArticleNumber) => Why {
-  const { t } = useTranslation();
-  return ({ answer, why }, number) => {
-    const { outcome, reasons, missing } = answer.articles[number];
-    return {
-      ...why,
-      heading: `${t(`accountability.articles.${number}`)}：${t(`accountability.outcomes.${outcome}`)}`,
-      clause: why.clause.filter(({ article }) => article === number || article === BESIDE[number]),
-      facts: reasons.map(({ text }) => text),
-      gaps: missing.map(({ text }) => text),
-    };
-  };
-}
+export const addressOf = (number: AnsweredArticle): string => `art${number}`;
+export const articleOf = (text: string | undefined): AnsweredArticle | undefined =>
+  ANSWERED_ARTICLES.find((one) => addressOf(one) === text);
 
 /** Which post it was stands at the top of the page, and what nobody has raised is no reason: what decides is said here. */
 const saidOf = (reasons: readonly { readonly code: string; readonly text: string }[]) =>
@@ -42,7 +22,7 @@ export function Articles({
   onWhy,
 }: {
   sheet: Worksheet;
-  onWhy: (article: ArticleNumber, opener: HTMLElement) => void;
+  onWhy: (article: AnsweredArticle, opener: HTMLElement) => void;
 }) {
   const { t } = useTranslation();
   const { assessment } = sheet;
@@ -50,7 +30,7 @@ export function Articles({
   return (
     <>
       <dl className="lines wide articles">
-        {ARTICLES.map((number) => {
+        {ANSWERED_ARTICLES.map((number) => {
           const { outcome, reasons, missing } = assessment.answer.articles[number];
           return (
             <div className="line" key={number}>

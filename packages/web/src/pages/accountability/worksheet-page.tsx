@@ -36,7 +36,7 @@ import {
   StateDialog,
   TellDialog,
 } from './worksheet-acts.tsx';
-import { Articles, addressOf, articleOf, useWhyOfArticle } from './worksheet-articles.tsx';
+import { Articles, addressOf, articleOf } from './worksheet-articles.tsx';
 import { Contents, Proposals, Statements } from './worksheet-parts.tsx';
 
 type Dialog =
@@ -195,7 +195,6 @@ function Whole({ sheet }: { sheet: Worksheet }) {
   const Open = dialog === undefined ? undefined : DIALOGS[dialog];
   const showWhy = (why: string | undefined) =>
     void navigate({ to: '.', search: (old) => ({ ...old, why }) });
-  const whyOf = useWhyOfArticle();
   const asked = articleOf(search.why);
   const isWhyOpen = asked !== undefined && sheet.assessment !== null;
   const onDone = (words: string) => {
@@ -300,7 +299,7 @@ function Whole({ sheet }: { sheet: Worksheet }) {
         </div>
         {asked !== undefined && sheet.assessment !== null && (
           <WhyPanel
-            why={whyOf(sheet.assessment, asked)}
+            why={sheet.assessment.whys[asked]}
             paper={<ConclusionPaper stream="worksheet" of={sheet.id} part={asked} />}
             clauseAddress={clauseAddress}
             seal={<SealLine record={sheet.id} />}

@@ -21,7 +21,6 @@ import { AssessmentMark, betweenIn, SelfMark, whoWord } from './assessment-words
 import { BeginFromConsequence } from './begin-from-consequence.tsx';
 import { FactsList } from './facts-list.tsx';
 import { HistoryPart } from './history-part.tsx';
-import { whyOfItem } from './item-why.ts';
 import { useScoreWord } from './score-bars.tsx';
 import { ScorePart } from './score-part.tsx';
 import { DecideObjectionDialog, ObjectDialog } from './subject-acts.tsx';
@@ -188,7 +187,7 @@ function Whole({ one }: { one: Assessed }) {
   const showWhy = (id: string | undefined) =>
     void navigate({ to: '.', search: (old) => ({ ...old, why: id }), resetScroll: false });
   const { score } = one;
-  const shown = score === null || why === undefined ? undefined : whyOfItem(one, score, why, t);
+  const [, shown] = Object.entries(one.whys ?? {}).find(([named]) => named === why) ?? [];
   const total = word({ points: one.total, between: betweenIn(one.between), of: 0 });
   return (
     <div className="stack">
