@@ -118,7 +118,7 @@ function piecesOfBlocks(blocks: readonly Block[]): readonly Piece[] {
       pieces.push({ ...block, ...kept });
     } else if (block.kind === 'paragraph') {
       // What announces a list does not stand alone before it.
-      const announcing = /：$/u.test(block.text) && at < blocks.length - 1;
+      const announcing = block.text.endsWith('：') && at < blocks.length - 1;
       const alone = announcing ? { keepsWithNext: true } : {};
       pieces.push(written('text', [fang(block.text)], { ...kept, ...alone }));
     } else pieces.push({ ...headingPiece(block, ordinals[at] ?? ''), ...kept });
