@@ -54,7 +54,7 @@ describe('official documents', () => {
     await office.context().setOffline(true);
     await dialog.getByRole('button', { name: '生成公文' }).click();
     await dialog.getByText('连接中断：', { exact: false }).waitFor();
-    await expect.poll(() => isInView(dialog.getByRole('alert'))).toBe(true);
+    await expect.poll(() => isInView(dialog.getByRole('alert')), { timeout: 15_000 }).toBe(true);
     await office.context().setOffline(false);
     await dialog.getByRole('button', { name: '先看样张' }).click();
     const looked = office.getByRole('dialog', { name: '样张' });

@@ -69,10 +69,10 @@ describe('an evidence file', () => {
     const before = await from.inputValue();
     for (const typed of ['0002-03-15', '0020-03-15', '0202-03-15', '2025-03-15'])
       await from.fill(typed);
-    await expect.poll(() => asked).toEqual(['2025-03-15']);
+    await expect.poll(() => asked, { timeout: 15_000 }).toEqual(['2025-03-15']);
     await from.fill('');
     await from.blur();
-    await expect.poll(() => from.inputValue()).toBe(before);
+    await expect.poll(() => from.inputValue(), { timeout: 15_000 }).toBe(before);
     await office.getByRole('heading', { level: 1, name: /的证据卷：\d+ 条记录/ }).waitFor();
     office.removeAllListeners('request');
   });
