@@ -42,6 +42,10 @@ export const DOCUMENT_STATES = ['made', 'withdrawn'] as const;
 export const NUMBER_STATES = ['reserved', 'used', 'void'] as const;
 export type NumberState = (typeof NUMBER_STATES)[number];
 
+/** Whose register of numbers: that of a region’s offices, or of the departments of its committee. */
+export const NUMBER_REGISTERS = ['office', 'department'] as const;
+export type NumberRegister = (typeof NUMBER_REGISTERS)[number];
+
 /** What a paper needs and its record does not say. */
 export const ASKED_FIELDS = [
   'background',
@@ -342,7 +346,9 @@ export const documentsRoutes = {
     }),
     response: pageOf(numberSchema).extend({
       /** Of this year, by the place whose they are. */
-      series: z.array(seriesSchema.extend({ region: regionPathSchema })),
+      series: z.array(
+        seriesSchema.extend({ region: regionPathSchema, register: z.enum(NUMBER_REGISTERS) }),
+      ),
     }),
   }),
   exportNumbers: get({
@@ -361,6 +367,7 @@ export const documentsRoutes = {
     access: 'session',
     body: z.strictObject({
       region: regionPathSchema,
+      register: z.enum(NUMBER_REGISTERS),
       code: codeText,
       first: z.number().int().min(1).max(99_999).nullable(),
       purpose: shortText,

@@ -112,7 +112,8 @@ async function record(services: Services, { at, by, step }: DocumentDemoAct): Pr
     case 'reserve': {
       const { code, purpose } = step;
       const region = await database.read(SYSTEM_SCOPE, (db) => regionNamed(db, step.region));
-      await reserveNumber(context, command, caller, { region, code, purpose, first: null });
+      const kept = { region, register: 'office', code, purpose, first: null } as const;
+      await reserveNumber(context, command, caller, kept);
     }
   }
 }

@@ -59,7 +59,13 @@ export async function addWholeDocuments(
   await makeDocument(context, command, caller, { ...input, number: numbered });
   const { id } = await makeDocument(context, command, caller, { ...input, number: numbered });
   await withdrawDocument(context, command, caller, { id, version: 1 }, '主送机关有误');
-  const kept = { region, code: '石安办', first: 31, purpose: '年底督查通知' };
+  const kept = {
+    region,
+    register: 'office',
+    code: '石安办',
+    first: 31,
+    purpose: '年底督查通知',
+  } as const;
   const { rows: regions } = await services.owner.query<Pick<Grant, 'regionPath' | 'level'>>(
     'select path as "regionPath", level from posts.region where path = $1',
     [region],

@@ -117,6 +117,11 @@ export const enDocuments: Words<typeof zhDocuments> = {
   registerSub:
     'One register for each code and year, without doubles and gaps; a void number keeps its reason and is not used again.',
   reserve: 'Reserve a number',
+  register: 'Register',
+  registers: {
+    office: 'of the safety commission office and the supervision office',
+    department: 'of the organisation department and the discipline organ',
+  },
   reserveHint: 'Keeps the next number free for a document that is not made yet, or not made here.',
   purpose: 'Purpose',
   whatFor: 'Title or purpose',

@@ -108,6 +108,8 @@ export const zhDocuments = {
   registerTitle: '文号登记',
   registerSub: '每个机关代字每年一簿，不重号、不漏号；作废的文号注明原因，不再使用。',
   reserve: '预留文号',
+  register: '登记簿',
+  registers: { office: '安委办、督查室的', department: '组织部门、纪检监察机关的' },
   reserveHint: '预留下一个文号，用于还没有生成的或者不在本系统生成的公文。',
   purpose: '用途',
   whatFor: '标题或者用途',

@@ -1908,7 +1908,14 @@ describe('the access matrix', () => {
       'documents.make': official,
       'documents.preview': official,
       'documents.withdraw': { version: 999, reason: '理由' },
-      'documents.reserve': { region: PATHS[place], code: '安办', first: 99, purpose: '用途' },
+      // The departments asked are those of the prefecture's committee.
+      'documents.reserve': {
+        region: PATHS[place],
+        register: place === 'prefecture above' ? 'department' : 'office',
+        code: '安办',
+        first: 99,
+        purpose: '用途',
+      },
       'documents.use-number': { version: 999, title: '标题' },
       'documents.void-number': { version: 999, reason: '理由' },
       'supervision.keep-township-list': {

@@ -325,8 +325,8 @@ describe('official documents', () => {
       series: { region: string; code: string; next: number }[];
     };
     expect(series).toEqual([
-      { region: QINGSHI, code: '青安办督', year: 2026, next: 13 },
-      { region: QINGSHI, code: '青督', year: 2026, next: 3 },
+      { region: QINGSHI, register: 'office', code: '青安办督', year: 2026, next: 13 },
+      { region: QINGSHI, register: 'office', code: '青督', year: 2026, next: 3 },
     ]);
   });
 
@@ -374,6 +374,7 @@ describe('official documents', () => {
         await county.post('/api/documents/numbers', {
           region: QINGSHI,
           code: '青安委',
+          register: 'office',
           first: null,
           purpose: '年终通报',
           ...more,
@@ -409,6 +410,7 @@ describe('official documents', () => {
         county.post('/api/documents/numbers', {
           region: '/99/9901/990102/',
           code: '石安委',
+          register: 'office',
           first: null,
           purpose: '别人的',
         }),

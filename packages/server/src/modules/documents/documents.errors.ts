@@ -134,8 +134,8 @@ export const documentsErrors = {
   },
   'documents.own-number-not-next': {
     status: 409,
-    zh: '这条记录登记的文号在文号登记里没有，那个机关代字的下一个是 {next} 号。请生成不编号的，再手工填写；办公室的公文，文号比它大的，也可以先在文号登记里补齐中间的号。',
-    en: 'The register does not have the number of the record; its next is {next}. Make the paper without a number and write it by hand; an office may also register those between first.',
+    zh: '这条记录登记的文号在文号登记里没有，那个机关代字的下一个是 {next} 号。请生成不编号的，再手工填写；文号比它大的，也可以先在文号登记里补齐中间的号。',
+    en: 'The register does not have the number of the record; its next is {next}. Make the paper without a number and write it by hand; if it is a later one, those between may also be registered first.',
   },
   'documents.printed-before': {
     status: 422,

@@ -1,5 +1,5 @@
 // All SQL of the register of document numbers.
-import type { DocumentKind, NumberState } from '@jinze/contracts';
+import type { DocumentKind, NumberRegister, NumberState } from '@jinze/contracts';
 import type { DocumentNumber } from '@jinze/documents/official';
 import type { Id } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
@@ -96,12 +96,17 @@ export async function seriesOfYear(
   db: Reader,
   scope: Scope,
   year: number,
-): Promise<{ region: string; code: string; year: number; next: number }[]> {
+): Promise<
+  { region: string; register: NumberRegister; code: string; year: number; next: number }[]
+> {
   return whereInScope(
     db
       .selectFrom('documents.series as series')
       .select([
         'series.region_path as region',
+        sql<NumberRegister>`case when series.scope_key is null then 'department' else 'office' end`.as(
+          'register',
+        ),
         'series.code',
         'series.year',
         sql<number>`series.last + 1`.as('next'),
@@ -111,6 +116,7 @@ export async function seriesOfYear(
   )
     .where('series.year', '=', year)
     .orderBy('series.region_path')
+    .orderBy('register', 'desc')
     .orderBy('series.code')
     .limit(500)
     .execute();

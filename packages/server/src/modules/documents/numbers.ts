@@ -1,7 +1,9 @@
 // The register of document numbers: the next one is kept free, given to a document that was not made here, or void.
+import type { NumberRegister } from '@jinze/contracts';
 import { numberText } from '@jinze/documents/official';
 import { assert, type CivilDate, type Id, yearOf } from '@jinze/kernel';
-import { covers, scopeKeyOf } from '../../platform/database/scope.ts';
+import type { Reader } from '../../platform/database/database.ts';
+import { covers, type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
 import type { DocumentPlace } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
@@ -118,12 +120,33 @@ export const recordNumber = (
     { id, type, ...(organId === null ? {} : { organId }), isConcealed },
   ]);
 
+/** Whose register it is, if it is the caller's. */
+async function placeIn(
+  db: Reader,
+  scope: Scope,
+  { region: path, register }: { readonly region: string; readonly register: NumberRegister },
+): Promise<NumberPlace> {
+  const region = await regionAt(db, path);
+  if (region !== undefined) {
+    const scopeKey = scopeKeyOf(region.level, path);
+    const isOwn = covers(scope, register === 'office' ? { scopeKey } : { managingCommittee: path });
+    const organId = (await leadingOrganOf(db, path)) ?? null;
+    const place = { regionPath: path, organId };
+    if (isOwn)
+      return register === 'office'
+        ? { ...place, scopeKey, managingCommittee: null }
+        : { ...place, scopeKey: null, managingCommittee: path };
+  }
+  throw new Refused({ code: 'http.not-found', path: 'body.region' });
+}
+
 export async function reserveNumber(
   context: DocumentsContext,
   command: Command,
   caller: Caller,
   input: {
     readonly region: string;
+    readonly register: NumberRegister;
     readonly code: string;
     readonly first: number | null;
     readonly purpose: string;
@@ -132,12 +155,7 @@ export async function reserveNumber(
   const { unitOfWork, clock } = context;
   refuseSecrets({ purpose: input.purpose });
   return unitOfWork.commit(command, async (unit) => {
-    const region = await regionAt(unit.tx, input.region);
-    const scopeKey = region === undefined ? '' : scopeKeyOf(region.level, region.path);
-    if (region === undefined || !covers(command.scope, { scopeKey }))
-      throw new Refused({ code: 'http.not-found', path: 'body.region' });
-    const organId = (await leadingOrganOf(unit.tx, region.path)) ?? null;
-    const place = { regionPath: region.path, scopeKey, managingCommittee: null, organId };
+    const place = await placeIn(unit.tx, command.scope, input);
     const on = clock.today();
     const { id } = await takeNext(
       unit,
@@ -150,6 +168,7 @@ export async function reserveNumber(
       },
       { documentId: null, purpose: input.purpose, on, by: command.actor.name },
     );
+    const { organId } = place;
     await recordNumber(unit, { id, organId }, 'document-number.reserved.v1');
     await unit.audit('documents.reserve', id);
     return { id };

@@ -654,3 +654,54 @@ describe('papers about people', () => {
     expect(await disagreements(services)).toEqual([]);
   });
 });
+  it('a department keeps numbers of its committee’s register free, gives them away and voids them, and of no other', async () => {
+    const reserve = (visitor: Visitor, register: string, region: string) =>
+      visitor.post('/api/documents/numbers', {
+        region,
+        register,
+        code: '云组问',
+        first: null,
+        purpose: '年终通报',
+      });
+    const kept = (await reserve(department, 'department', YUNJIANG))
+      .body as unknown as RegisteredNumber;
+    expect(kept).toMatchObject({
+      text: '云组问〔2026〕1号',
+      state: 'reserved',
+      may: ['use', 'void'],
+    });
+    // The discipline organ shares its register; what is kept free goes on a paper or is given up.
+    expect((await reserve(discipline, 'department', YUNJIANG)).body).toMatchObject({
+      text: '云组问〔2026〕2号',
+    });
+    const act = (visitor: Visitor, name: string, body: object) =>
+      visitor.post(`/api/documents/numbers/${kept.id}/${name}`, {
+        version: kept.version,
+        ...body,
+      });
+    expect((await act(office, 'void', { reason: '不再发文' })).status).toBe(404);
+    expect((await act(department, 'void', { reason: '不再发文' })).body).toMatchObject({
+      state: 'void',
+    });
+    // A register of another is not found: an office's, another committee's, a committee's for an office.
+    for (const [visitor, register, region] of [
+      [department, 'office', YUNJIANG],
+      [department, 'department', QINGSHI],
+      [office, 'department', YUNJIANG],
+    ] as const)
+      expect(codeOf(await reserve(visitor, register, region))).toBe('http.not-found');
+    // Who is both says which; the series of each are told apart.
+    expect((await reserve(both, 'office', YUNJIANG)).body).toMatchObject({
+      text: '云组问〔2026〕1号',
+    });
+    const { series } = (await both.get('/api/documents/numbers')).body as unknown as {
+      series: { code: string; register: string; next: number }[];
+    };
+    expect(
+      series.filter(({ code }) => code === '云组问').map(({ register, next }) => [register, next]),
+    ).toEqual([
+      ['office', 2],
+      ['department', 3],
+    ]);
+  });
+

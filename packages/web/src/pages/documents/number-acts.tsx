@@ -1,5 +1,5 @@
 // The acts on the register of numbers, one dialog each: the next is kept free, given to a paper from elsewhere, or void.
-import type { NumberSeries, RegisteredNumber } from '@jinze/contracts';
+import type { RegisteredNumber } from '@jinze/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
@@ -7,6 +7,7 @@ import { today } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import { orNull } from '../../components/form-values.ts';
 import { codeField, seriesFields } from './number-fields.ts';
+import { type OwnRegister, type PlacedSeries, registerField, seriesIn } from './registers.ts';
 
 function useRefresh(onClose: () => void) {
   const queryClient = useQueryClient();
@@ -17,42 +18,51 @@ function useRefresh(onClose: () => void) {
 }
 
 export function ReserveDialog({
-  region,
+  registers,
   series,
   onClose,
 }: {
-  region: string;
-  /** Of the region. */
-  series: readonly NumberSeries[];
+  /** In which the session may: one at least. */
+  registers: readonly OwnRegister[];
+  series: readonly PlacedSeries[];
   onClose: () => void;
 }) {
   const { t } = useTranslation();
   const done = useRefresh(onClose);
   const year = Number(today().slice(0, 4));
+  const [first, ...others] = registers;
+  if (first === undefined) return null;
+  const chosen = (values: Readonly<Record<string, string>>) => {
+    const own = registers.find(({ register }) => register === values['register']) ?? first;
+    const asked = { code: (values['code'] ?? '').trim(), year };
+    return { own, asked, going: seriesIn(series, own) };
+  };
   return (
     <ActDialog
       title={t('papers.reserve')}
       fields={(values) => {
-        const asked = { code: (values['code'] ?? '').trim(), year };
+        const { asked, going } = chosen(values);
         return [
-          codeField(series, asked, t),
+          ...(others.length === 0 ? [] : [registerField(registers, t)]),
+          codeField(going, asked, t),
           { name: 'purpose', label: t('papers.purpose') },
-          ...seriesFields(series, asked, t),
+          ...seriesFields(going, asked, t),
         ];
       }}
+      initial={{ register: first.register }}
       lead={<p className="muted">{t('papers.reserveHint')}</p>}
       submit={t('papers.reserve')}
       onClose={onClose}
       onSubmit={async (values, idempotencyKey) => {
-        const asked = { code: (values['code'] ?? '').trim(), year };
-        const isBegun = seriesFields(series, asked, t).length === 0;
-        const first = isBegun ? null : orNull(values['first']);
+        const { own, asked, going } = chosen(values);
+        const isBegun = seriesFields(going, asked, t).length === 0;
+        const begins = isBegun ? null : orNull(values['first']);
         await call('documents', 'reserve', {
           body: {
-            region,
+            ...own,
             code: values['code'] ?? '',
             purpose: values['purpose'] ?? '',
-            first: first === null ? null : Number(first),
+            first: begins === null ? null : Number(begins),
           },
           idempotencyKey,
         });

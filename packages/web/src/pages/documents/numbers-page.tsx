@@ -23,6 +23,7 @@ import { useRegion } from '../../shell/region-switcher.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { ReserveDialog, UseDialog, VoidDialog } from './number-acts.tsx';
 import { codeTyped, type numbersSearch, STATES } from './numbers-search.ts';
+import { registersOf } from './registers.ts';
 
 type Act = RegisteredNumber['may'][number];
 interface Acting {
@@ -132,7 +133,7 @@ function Dialog({ acting, onClose }: { acting: Acting; onClose: () => void }) {
 export function NumbersPage() {
   const { t } = useTranslation();
   const session = useSession();
-  const region = useRegion();
+  const registers = registersOf(session, useRegion()?.path);
   const search = useSearch({ from: '/app/documents/numbers' });
   const navigate = useNavigate({ from: '/documents/numbers' });
   const [acting, setActing] = useState<Acting>();
@@ -149,7 +150,7 @@ export function NumbersPage() {
     <div className="stack">
       <PageHead title={title} sub={t('papers.registerSub')}>
         <SheetLink path="documents/numbers" filter={filter} />
-        {region !== undefined && may(session, 'documents.reserve') && (
+        {registers.length > 0 && may(session, 'documents.reserve') && (
           <Button type="primary" onClick={() => setReserving(true)}>
             {t('papers.reserve')}
           </Button>
@@ -173,10 +174,10 @@ export function NumbersPage() {
         }
       />
       {acting !== undefined && <Dialog acting={acting} onClose={() => setActing(undefined)} />}
-      {isReserving && region !== undefined && (
+      {isReserving && (
         <ReserveDialog
-          region={region.path}
-          series={(list.data?.series ?? []).filter((one) => one.region === region.path)}
+          registers={registers}
+          series={list.data?.series ?? []}
           onClose={() => setReserving(false)}
         />
       )}
