@@ -44,7 +44,7 @@ type Said =
       readonly number: string;
       readonly plan: string;
     }
-  | { readonly kind: 'issue'; readonly signedBy: string; readonly number: string }
+  | { readonly kind: 'issue'; readonly signedBy: string; readonly number: string | null }
   | { readonly kind: 'accept' }
   | { readonly kind: 'progress'; readonly text: string }
   | { readonly kind: 'ask-extension'; readonly until: CivilDate; readonly text: string }
@@ -83,12 +83,16 @@ type Told = readonly [task: DemoTask, course: Course];
 
 const draft: Said = { kind: 'draft' };
 const accept: Said = { kind: 'accept' };
-const issue = (signedBy: string, number: string): Said => ({ kind: 'issue', signedBy, number });
+const issue = (signedBy: string, number: string | null): Said => ({
+  kind: 'issue',
+  signedBy,
+  number,
+});
 const progress = (text: string): Said => ({ kind: 'progress', text });
 const reply = (text: string): Said => ({ kind: 'reply', text });
 const close = (text: string): Said => ({ kind: 'close', text });
 /** Drafted and issued on one day, accepted on another. */
-const sent = (on: string, signedBy: string, number: string, acceptedOn: string): Course => [
+const sent = (on: string, signedBy: string, number: string | null, acceptedOn: string): Course => [
   [on, draft],
   [on, issue(signedBy, number)],
   [acceptedOn, accept],
@@ -333,7 +337,7 @@ const CITY_TASKS: readonly Told[] = [
       from: COLLISION.title,
     },
     [
-      ...sent('2026-10-19', '石桥县县长', '石安办督〔2026〕22号', '2026-10-20'),
+      ...sent('2026-10-19', '石桥县县长', null, '2026-10-20'),
       ['2026-11-17', reply('11 家企业全部检查，停运整顿 2 家。')],
       ['2026-11-19', close('抽查 4 家动态监控记录，整改到位。')],
     ],
@@ -418,7 +422,8 @@ const CITY_TASKS: readonly Told[] = [
       lead: { organ: '云江市应急管理局' },
       assist: [{ organ: '云江市住房和城乡建设局' }, { organ: '云江市农业农村局' }],
     },
-    [...sent('2026-10-29', '云江市副市长', '云安办督〔2026〕31号', '2026-10-30')],
+    // Numbered in the register, with its notice.
+    [...sent('2026-10-29', '云江市副市长', null, '2026-10-30')],
   ],
 ];
 

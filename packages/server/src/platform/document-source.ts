@@ -9,6 +9,7 @@ import {
   type JsonObject,
   parseCivilDate,
 } from '@jinze/kernel';
+import type { Reader } from './database/database.ts';
 import type { Caller } from './http/caller.ts';
 import { Refused } from './refused.ts';
 
@@ -61,6 +62,8 @@ interface Found<Facts> {
   readonly isDraft?: boolean;
   /** The number the record says it went out under; null: said later; absent: the record has none of its own. */
   readonly ownNumber?: string | null;
+  /** The same as it is within a unit that numbers the paper; absent: it moves no more once a paper can be made. */
+  readonly ownNumberIn?: (db: Reader) => Promise<string | null>;
   readonly organs: readonly string[];
   readonly addressees: readonly string[];
   /** Of the articles it cites those whose words here were not compared with what was published: for whoever makes it. */

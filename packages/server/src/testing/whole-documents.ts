@@ -16,7 +16,7 @@ export async function addWholeDocuments(
   region: string,
 ): Promise<void> {
   const { rows } = await services.owner.query<{ id: string; version: number; scope_key: string }>(
-    "select id, version, scope_key from supervision.task where state not in ('drafted', 'withdrawn') order by id limit 1",
+    "select id, version, scope_key from supervision.task where issue_no = '云安督通〔2026〕1号'",
   );
   const [task] = rows;
   if (task === undefined) throw new Error('a task');
@@ -55,10 +55,10 @@ export async function addWholeDocuments(
       contact: '周某 0999-1234567',
     },
   } as const;
-  const numbered = { kind: 'next', code: '云安办督', first: null } as const;
-  await makeDocument(context, command, caller, { ...input, number: numbered });
-  const { id } = await makeDocument(context, command, caller, { ...input, number: numbered });
+  const numbered = { ...input, number: { kind: 'own' } } as const;
+  const { id } = await makeDocument(context, command, caller, numbered);
   await withdrawDocument(context, command, caller, { id, version: 1 }, '主送机关有误');
+  await makeDocument(context, command, caller, numbered);
   const kept = {
     region,
     register: 'office',

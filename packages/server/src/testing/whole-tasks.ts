@@ -122,7 +122,12 @@ export async function addWholeTasks(
     documentNo: '云政纪〔2026〕40号',
     plan: '第9项',
   });
-  await issue(context, command, office, { id, version: 2, signedBy: '何思齐', documentNo: '1号' });
+  await issue(context, command, office, {
+    id,
+    version: 2,
+    signedBy: '何思齐',
+    documentNo: '云安督通〔2026〕1号',
+  });
   await accept(context, command, office, { id, version: 3 });
   await askExtension(context, command, office, {
     id,

@@ -236,6 +236,7 @@ const exemption = (context: Looking): DocumentSource =>
         alongside: examined?.version ?? 0,
         ...refusalOfExemption(examined),
         ownNumber: examined?.conclusion_no ?? null,
+        ownNumberIn: async (db) => (await exemptionOf(db, row.id))?.conclusion_no ?? null,
         organs: [`中共${row.committee_name ?? ''}委员会`],
         addressees: [row.organ_name],
         uncompared: unverifiedAmong([23, 25]),

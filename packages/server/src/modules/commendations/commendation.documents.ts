@@ -1,6 +1,7 @@
 // The decision 表彰奖励决定 of the approving body, for the department that grants it.
 import { type CommendationFacts, commendationDecision } from '@jinze/documents/official';
 import type { Id } from '@jinze/kernel';
+import type { Reader } from '../../platform/database/database.ts';
 import { NO_SCOPE } from '../../platform/database/scope.ts';
 import {
   type Ask,
@@ -34,7 +35,13 @@ async function readFor({ database, clock, scopeFor }: Looking, caller: Caller, i
     const heard = { publicTo: row.public_to, objections };
     const isHeard =
       row.state === 'publicised' && faultOfHearing(heard, clock.today()) === undefined;
-    return { row, isHeard, organId: (await leadingOrganOf(db, row.approving_path)) ?? null };
+    return {
+      row,
+      isHeard,
+      organId: (await leadingOrganOf(db, row.approving_path)) ?? null,
+      grantNoIn: async (later: Reader) =>
+        (await commendationById(later, scope, own, row.id))?.grant_no ?? null,
+    };
   });
 }
 
@@ -93,13 +100,14 @@ export const commendationDocuments = (context: Looking): readonly DocumentSource
     find: async (caller, id) => {
       const found = await readFor(context, caller, id);
       if (found === undefined) return undefined;
-      const { row, organId, isHeard } = found;
+      const { row, organId, isHeard, grantNoIn } = found;
       const isReady = isHeard || row.state === 'granted';
       return {
         place: placeOf(row, organId),
         version: row.version,
         ...(isReady ? {} : { refusal: 'documents.not-publicised-yet' }),
         ownNumber: row.grant_no,
+        ownNumberIn: grantNoIn,
         organs: [organOf(row)],
         addressees: [],
         asks: asksOf(row),

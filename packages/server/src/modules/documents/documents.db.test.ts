@@ -1,4 +1,5 @@
 // A notice made of a task over HTTP: its number, its files, its register, and what its code tells a stranger.
+import type { DocumentForm } from '@jinze/contracts';
 import { linesOfPage, readPdf } from '@jinze/documents/testing/pdf';
 import { codeOfPage } from '@jinze/documents/testing/qr';
 import { parseCheckpoint } from '@jinze/ledger/verify';
@@ -6,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
-import { addWorld, QINGSHI, type World } from '../../testing/world.ts';
+import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { sealAndSign } from '../ledger/index.ts';
 
 interface Line {
@@ -373,8 +374,8 @@ describe('official documents', () => {
       (
         await county.post('/api/documents/numbers', {
           region: QINGSHI,
-          code: '青安委',
           register: 'office',
+          code: '青安委',
           first: null,
           purpose: '年终通报',
           ...more,
@@ -409,8 +410,8 @@ describe('official documents', () => {
       await codeOf(
         county.post('/api/documents/numbers', {
           region: '/99/9901/990102/',
-          code: '石安委',
           register: 'office',
+          code: '石安委',
           first: null,
           purpose: '别人的',
         }),
@@ -540,6 +541,118 @@ describe('official documents', () => {
       statuses.add((await server.app.inject({ url, remoteAddress: '192.0.2.7' })).statusCode);
     }
     expect([...statuses]).toEqual([404, 429]);
+  });
+
+  it('of a task bears what that went out under, and no other, whichever was first', async () => {
+    const city = await server.signIn(world.accounts.get('yunjiang-awb') ?? '');
+    const { rows } = await services.owner.query<{ id: string; region: string }>(
+      "select id, region_path as region from posts.organ where name in ('云江市人民政府', '青石县人民政府')",
+    );
+    const organAt = (region: string) => rows.find((one) => one.region === region)?.id;
+    const asking = (title: string, level: string | null, noticeNo = '云安督〔2026〕5号') => ({
+      office: 'safety-office',
+      issuerOrganId: organAt(YUNJIANG),
+      source: {
+        kind: 'accident',
+        text: '某某事故',
+        number: null,
+        recordId: null,
+        findingId: null,
+      },
+      title,
+      text: '查明原因',
+      due: { kind: 'calendar-days', days: 30 },
+      assignees: [
+        {
+          role: 'lead',
+          organId: organAt(QINGSHI),
+          postId: null,
+          townshipMatterId: null,
+          townshipReason: null,
+        },
+      ],
+      material: null,
+      listing: level && {
+        level,
+        accidentName: '某某事故',
+        matter: '某某事故查处',
+        timeLimit: '60 日内',
+        removal: '核查后解除',
+        noticeNo,
+        publishedOn: null,
+        publishedIn: null,
+      },
+    });
+    const act = async (one: { id: string; version: number }, name: string, body: object) => {
+      const path = `/api/supervision/tasks/${one.id}/${name}`;
+      return city.post(path, { version: one.version, ...body });
+    };
+    const done = async (answer: Awaited<ReturnType<typeof act>>) => {
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+      return answer.body as unknown as typeof task;
+    };
+    const approved = async (input: object) =>
+      act(await done(await city.post('/api/supervision/tasks', input)), 'approve', {
+        by: '市安委会主任会议',
+        on: '2026-11-20',
+        documentNo: '云政纪〔2026〕40号',
+        plan: '第9项',
+      }).then(done);
+    const formOfIts = async ({ id }: typeof task, kind: string) => {
+      const { body } = await city.get(`/api/documents/form?stream=task&kind=${kind}&of=${id}`);
+      return body as unknown as DocumentForm;
+    };
+    const paper = async (one: typeof task, kind: string, number: object) => {
+      const { version, asked, organs } = await formOfIts(one, kind);
+      const answers = asked.map(({ name, kind: of, suggested }) => [
+        name,
+        suggested || (of === 'date' ? '2026-12-20' : '按要求办理'),
+      ]);
+      return make(
+        { kind, of: one.id, version, organs, answers: Object.fromEntries(answers), number },
+        city,
+      );
+    };
+    const next = (code: string, first: number | null = null) => ({ kind: 'next', code, first });
+
+    // The paper first: the task is issued under its number.
+    const agreed = await approved(asking('先编号后下达', null));
+    expect((await paper(agreed, 'task-notice', next('云安督', 4))).body).toMatchObject({
+      number: '云安督〔2026〕4号',
+    });
+    expect(await codeOf(paper(agreed, 'task-notice', next('云安督')))).toBe(
+      'documents.numbered-already',
+    );
+    const issue = (documentNo: string) =>
+      act(agreed, 'issue', { signedBy: '云江市副市长', documentNo });
+    expect((await issue('云安督〔2026〕40号')).body.error).toMatchObject({
+      code: 'documents.paper-numbered',
+      path: 'body.documentNo',
+    });
+    const issued = await done(await issue('云安督[2026]4号'));
+    expect((await formOfIts(issued, 'task-notice')).ownNumber).toBe('云安督[2026]4号');
+
+    // The notice of listed supervision first: its paper takes the number, and the draft keeps it from then on.
+    const listed = await approved(asking('挂牌', 'prefecture'));
+    const kind = 'listed-supervision-notice';
+    expect(await codeOf(paper(listed, kind, next('云安办')))).toBe('documents.other-number');
+    expect((await paper(listed, kind, { kind: 'own' })).body).toMatchObject({
+      number: '云安督〔2026〕5号',
+    });
+    const changed = (noticeNo: string) =>
+      act(listed, 'change', { task: asking('挂牌', 'prefecture', noticeNo) });
+    expect((await changed('云安督〔2026〕6号')).body.error).toMatchObject({
+      code: 'documents.paper-numbered',
+      path: 'body.task.listing.noticeNo',
+    });
+    await done(await changed('云安督〔2026〕5号'));
+
+    // Of a superior's the notice is theirs: what is made here bears a number of ours.
+    const above = await approved(asking('省里挂牌', 'province', '省安督〔2026〕1号'));
+    expect((await formOfIts(above, kind)).ownNumber).toBeNull();
+    expect((await paper(above, kind, next('云安督'))).body).toMatchObject({
+      number: '云安督〔2026〕6号',
+    });
   });
 
   it('goes to print on the day it is made, or the day that is said, never before it is dated', async () => {

@@ -29,6 +29,7 @@ import {
   takeNext,
   textOf,
 } from './numbers.ts';
+import { ownNumberNow } from './paper-number.ts';
 import { sourceFor } from './read-document.ts';
 
 export interface Making {
@@ -148,12 +149,17 @@ async function numberFor(
 
 /**
  * Of a record that goes out under one number, one numbered paper stands at a time. Whoever is at it now, with another
- * paper or with the number of the record, changes what the form was filled from.
+ * paper or with the number of the record, or was since it was read, changes what the form was filled from.
  */
-async function refuseSecondPaper(unit: Unit, { kind, of }: Making): Promise<void> {
-  if (!(await tryLockPapersOf(unit.tx, of)))
+async function refuseSecondPaper(
+  { tx }: Unit,
+  { kind, of }: Making,
+  matter: DocumentMatter,
+): Promise<void> {
+  const isAlone = await tryLockPapersOf(tx, of);
+  if (!isAlone || (await ownNumberNow(tx, matter)) !== matter.ownNumber)
     throw new Refused({ code: 'documents.record-changed' });
-  const number = await numberOnPaper(unit.tx, { of, kind });
+  const number = await numberOnPaper(tx, { of, kind });
   if (number !== undefined)
     throw new Refused({
       code: 'documents.numbered-already',
@@ -268,7 +274,8 @@ export async function numbered(
   const { place, ownNumber } = matter;
   const id = newId<'document'>(unit.now);
   const { title } = write(undefined).paper;
-  if (input.number.kind !== 'none' && ownNumber !== undefined) await refuseSecondPaper(unit, input);
+  if (input.number.kind !== 'none' && ownNumber !== undefined)
+    await refuseSecondPaper(unit, input, matter);
   const number = await numberFor(
     unit,
     command,

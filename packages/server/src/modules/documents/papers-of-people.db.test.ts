@@ -1,11 +1,11 @@
 // Papers of vetting and accountability over HTTP: from which step they may be made, by whom alone, and what of the record stands in them.
 import type { DocumentForm, RegisteredNumber } from '@jinze/contracts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { digestOf } from '../../platform/ids.ts';
 import { codeOf, playCase, seatOf } from '../../testing/case-play.ts';
 import { disagreements } from '../../testing/held.ts';
-import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
+import { type Answer, openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
@@ -631,6 +631,66 @@ describe('papers about people', () => {
       await checksSilently(chiefsCommittee, paper, await nameOf(industry));
     });
 
+    /** Asked, it has read the record and waits before its unit; then the record has another number. */
+    const whileConcluded = async (number: string, asked: () => Promise<Answer>) => {
+      const holder = await services.owner.connect();
+      try {
+        await holder.query('begin');
+        await holder.query('lock table platform.idempotency_key in share mode');
+        const answer = asked();
+        const isWaiting = async () =>
+          (
+            await services.owner.query(
+              "select from pg_locks where relation = 'platform.idempotency_key'::regclass and not granted",
+            )
+          ).rows.length > 0;
+        await vi.waitFor(async () => expect(await isWaiting()).toBe(true), { timeout: 10_000 });
+        await holder.query(
+          `update accountability.exemption set conclusion_no = $2, concluded_on = current_date,
+             person_served_on = current_date, department_served_on = current_date where worksheet_id = $1`,
+          [sheetId, number],
+        );
+        await holder.query('commit');
+        return await answer;
+      } finally {
+        holder.release();
+        await services.owner.query(
+          `update accountability.exemption set conclusion_no = null, concluded_on = null,
+             person_served_on = null, department_served_on = null where worksheet_id = $1`,
+          [sheetId],
+        );
+      }
+    };
+
+    it('a number the record is given meanwhile is its paper’s, or the paper is not made', async () => {
+      const { items } = (await chiefsCommittee.get(`/api/documents?stream=worksheet&of=${sheetId}`))
+        .body as unknown as { items: { id: string; version: number }[] };
+      const [paper] = items;
+      const numbers = async () => {
+        const { body } = await chiefsCommittee.get('/api/documents/numbers?code=云测');
+        return (body as unknown as { items: RegisteredNumber[] }).items.map(
+          ({ text, state }) => `${text} ${state}`,
+        );
+      };
+      const gone = await whileConcluded('云测〔2026〕1号', () =>
+        chiefsCommittee.post(`/api/documents/${paper?.id}/withdraw`, {
+          version: paper?.version,
+          reason: '错写了会议',
+        }),
+      );
+      expect(gone.body).toMatchObject({ state: 'withdrawn' });
+      expect(await numbers()).toEqual(['云测〔2026〕1号 used']);
+      const filled = await formOf(chiefsCommittee, 'exemption-conclusion', sheetId);
+      const other = await whileConcluded('青委〔2026〕7号', () =>
+        make(chiefsCommittee, sheetId, filled),
+      );
+      expect(codeOf(other)).toBe('documents.record-changed');
+      expect(await numbers()).toEqual(['云测〔2026〕1号 used']);
+      expect((await madeOf(chiefsCommittee, 'exemption-conclusion', sheetId)).number).toBe(
+        '云测〔2026〕2号',
+      );
+    });
+
     it('a form from before its service is refused', async () => {
       const filled = await formOf(chiefsCommittee, 'exemption-conclusion', sheetId);
       const { exemption } = await play.sheet(sheetId);
@@ -645,15 +705,11 @@ describe('papers about people', () => {
         { version: exemption?.version, documentNo: '青委〔2026〕7号', ...served },
       );
       expect(other.body.error).toMatchObject({ code: 'documents.paper-numbered' });
-      await onExemption('conclude', { documentNo: '云测〔2026〕1号', ...served }, chiefsCommittee);
+      await onExemption('conclude', { documentNo: '云测〔2026〕2号', ...served }, chiefsCommittee);
       expect(codeOf(await make(chiefsCommittee, sheetId, filled))).toBe('documents.record-changed');
     });
   });
 
-  it('agrees with the ledger', async () => {
-    expect(await disagreements(services)).toEqual([]);
-  });
-});
   it('a department keeps numbers of its committee’s register free, gives them away and voids them, and of no other', async () => {
     const reserve = (visitor: Visitor, register: string, region: string) =>
       visitor.post('/api/documents/numbers', {
@@ -705,3 +761,7 @@ describe('papers about people', () => {
     ]);
   });
 
+  it('agrees with the ledger', async () => {
+    expect(await disagreements(services)).toEqual([]);
+  });
+});

@@ -8,10 +8,11 @@ import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import type { DocumentsContext } from './documents.context.ts';
 import { officialDocumentSource } from './documents.ledger.ts';
-import { type DocumentRow, lockDocument, updateDocument } from './documents.store.ts';
+import { type DocumentRow, lockDocument, lockPapersOf, updateDocument } from './documents.store.ts';
 import { decideWithdrawn } from './number.decide.ts';
 import { lockNumber, updateNumber } from './numbers.store.ts';
 import { factsOf, recordNumber, refuseSecrets, textOf } from './numbers.ts';
+import { ownNumberNow } from './paper-number.ts';
 import { readable } from './read-document.ts';
 
 /** Of a document whose title names somebody the register, which others read, has no reason: that may name them too. */
@@ -23,17 +24,19 @@ async function voidNumber(
   row: DocumentRow,
   {
     isConcealed,
-    ownNumber,
+    matter,
     ...voided
   }: {
     void_reason: string;
     voided_on: DocumentRow['dated'];
     voided_by: string;
     isConcealed: boolean;
-    ownNumber: DocumentMatter['ownNumber'];
+    matter: DocumentMatter;
   },
 ): Promise<void> {
   if (row.number_id === null) return;
+  await lockPapersOf(unit.tx, row.of_id);
+  const ownNumber = await ownNumberNow(unit.tx, matter);
   const number = await lockNumber(unit.tx, command.scope, row.number_id);
   if (number === undefined) throw new Refused({ code: 'http.not-found' });
   const isOwn = typeof ownNumber === 'string' && isSameNumber(ownNumber, textOf(number));
@@ -72,7 +75,7 @@ export async function withdrawDocument(
       voided_on: on,
       voided_by: by,
       isConcealed: source.isConcealed,
-      ownNumber: matter.ownNumber,
+      matter,
     });
     await recordHeld(unit, officialDocumentSource, [
       {

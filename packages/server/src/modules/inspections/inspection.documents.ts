@@ -126,6 +126,7 @@ const feedback = (context: Looking): DocumentSource =>
         place: placeOfOffice(row.region_path, row.scope_key, organId),
         ...versionsOf(found),
         ...refusalOf(found),
+        ownNumber: row.feedback_no,
         organs: [row.feedback_organ ?? safetyOfficeName(row.issuer_name)],
         addressees: [`${row.inspected_name}党委、政府`],
         asks: feedbackAsks(found),

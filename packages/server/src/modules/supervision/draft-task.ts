@@ -12,6 +12,7 @@ import { refuseSecrets } from './act-on-task.ts';
 import { dueDay } from './deadline.decide.ts';
 import { recordsKnown } from './evidence.ts';
 import { findingKnown } from './finding-known.ts';
+import { refuseOtherNotice } from './listing-number.ts';
 import { listingOf } from './listing-of.ts';
 import { standingOf } from './standing.ts';
 import type { SupervisionContext } from './supervision.context.ts';
@@ -298,6 +299,7 @@ export async function changeDraft(
     const row = requireVersion(await lockTask(unit.tx, command.scope, id), version);
     const facts = { state: row.state, office: row.issuer_office };
     const decided = unwrap(decideStep(facts, 'change', standingOf(command.scope, caller, row)));
+    await refuseOtherNotice(unit.tx, id, input, asked.issuer, at);
     await recordsKnown(
       unit.tx,
       command.scope,

@@ -3,6 +3,7 @@ import type { CivilDate, Id } from '@jinze/kernel';
 import type { Caller } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
+import { refuseOtherNumber } from '../documents/index.ts';
 import { type Acting, acting, type Chosen, refuseSecrets } from './act-on-task.ts';
 import { heldFor } from './check-held.ts';
 import { dueOf } from './draft-task.ts';
@@ -75,6 +76,8 @@ export const issue: Act<{ readonly signedBy: string; readonly documentNo: string
     (facts, standing) => decideIssue(facts, standing, held),
     async ({ unit, row, facts, today }) => {
       const dueOn = dueOf(dueSetIn(row), today, facts.parent?.dueOn, 'body');
+      if (input.documentNo !== null)
+        await refuseOtherNumber(unit.tx, { of: row.id, kind: 'task-notice' }, input.documentNo);
       return {
         changes: {
           due_on: dueOn,

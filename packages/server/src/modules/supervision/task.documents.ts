@@ -6,8 +6,10 @@ import {
   taskNotice,
 } from '@jinze/documents/official';
 import type { Id } from '@jinze/kernel';
+import type { Reader } from '../../platform/database/database.ts';
 import {
   type Ask,
+  type DocumentMatter,
   type DocumentSource,
   documentSource,
   placeOfOffice,
@@ -15,6 +17,7 @@ import {
 import type { Caller } from '../../platform/http/caller.ts';
 import { slipSource } from '../../platform/slip-source.ts';
 import { issuerOf } from './act-on-task.ts';
+import { isListedBy } from './listing-of.ts';
 import { standingOf } from './standing.ts';
 import type { SupervisionContext } from './supervision.context.ts';
 import { refusalOfStanding } from './task.decide.ts';
@@ -29,7 +32,9 @@ import {
 interface Read {
   readonly row: TaskRow;
   readonly listing: ListingRow | undefined;
+  readonly again: (db: Reader) => Promise<TaskRow | undefined>;
 }
+type OwnNumber = Pick<DocumentMatter, 'ownNumber' | 'ownNumberIn'>;
 
 /** For the office whose task it is: who is asked has the notice from it. */
 async function readTask(
@@ -41,7 +46,9 @@ async function readTask(
   if (scope === undefined) return undefined;
   const found = await database.read(scope, async (db) => {
     const row = await taskById(db, scope, id as Id<'task'>);
-    return row === undefined ? undefined : { row, listing: await listingOf(db, row.id) };
+    if (row === undefined) return undefined;
+    const again = (later: Reader) => taskById(later, scope, row.id);
+    return { row, listing: await listingOf(db, row.id), again };
   });
   if (found === undefined) return undefined;
   const { row } = found;
@@ -69,6 +76,24 @@ const common = ({ row }: Read) => ({
   organs: [row.issuer_name],
   addressees: [...new Set(row.parties.filter(isAsked).map(({ organName }) => organName))],
 });
+
+/** What it is issued under; one that went out without a number has none of its own. */
+const issuedAs = ({ row, again }: Read): OwnNumber =>
+  row.issued_at !== null && row.issue_no === null
+    ? {}
+    : {
+        ownNumber: row.issue_no,
+        ownNumberIn: async (db) => (await again(db))?.issue_no ?? null,
+      };
+
+/** What the notice of listed supervision is numbered; one of a superior is theirs, and this is another paper. */
+const listedAs = ({ row, listing }: Read): OwnNumber =>
+  listing === undefined || !isListedBy(listing.level, issuerOf(row))
+    ? {}
+    : {
+        ownNumber: listing.notice_no,
+        ownNumberIn: async (db) => (await listingOf(db, row.id))?.notice_no ?? null,
+      };
 
 const noticeAsks = (row: TaskRow): Ask[] => [
   { name: 'basis', kind: 'text', isNeeded: true, suggested: basisOf(row) },
@@ -130,6 +155,7 @@ export const taskDocuments = (context: SupervisionContext): readonly DocumentSou
       const { row } = found;
       return {
         ...common(found),
+        ...issuedAs(found),
         asks: noticeAsks(row),
         facts: ({ text, maybe, lines }) => {
           const contact = maybe('contact');
@@ -160,6 +186,7 @@ export const taskDocuments = (context: SupervisionContext): readonly DocumentSou
       return {
         ...(listing === undefined ? { refusal: 'documents.not-listed' } : {}),
         ...common(found),
+        ...listedAs(found),
         asks: listedAsks(row, listing),
         facts: ({ text, date, lines }) => ({
           matter: listing?.matter ?? row.title,

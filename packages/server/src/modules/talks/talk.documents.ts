@@ -97,6 +97,7 @@ export const talkDocuments = (context: TalksContext): readonly DocumentSource[] 
         place: placeOfOffice(row.region_path, row.scope_key, row.organ_id),
         version: row.version,
         ...(heldOn === null || place === null ? { refusal: 'documents.not-held-yet' } : {}),
+        ...(row.minutes_no === null ? {} : { ownNumber: row.minutes_no }),
         organs: [row.talker_organ],
         addressees: [],
         asks: asksOf(row, why),
