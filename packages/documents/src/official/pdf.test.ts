@@ -129,7 +129,7 @@ describe('an official document as a PDF', () => {
         .flatMap(linesOfPage)
         .map(({ text }) => text)
         .join(),
-    ).toContain('核验：/verify');
+    ).toContain('核验：本系统网址后加 /verify');
   });
 
   it('has its imprint on an even page, the last line of it on the edge of the type area', async () => {

@@ -64,10 +64,18 @@ export function ordinalsOf(blocks: readonly Block[]): readonly string[] {
   });
 }
 
+/** Whether it is an address, and not only a path: the server knows where it is reached. */
+const isWhole = (address: string): boolean => /^https?:\/\//.test(address);
+
 /** What it was made from and where that is checked, in one line. */
 export const originText = ({ dataVersion, ledgerPosition, verifyCode, address }: Origin): string =>
-  `核验码 ${verifyCode}　数据版本 ${dataVersion}　存证位置 ${ledgerPosition === 0 ? '尚未封存' : ledgerPosition}　核验：${address}`;
+  [
+    `核验码 ${verifyCode}`,
+    `数据版本 ${dataVersion}`,
+    `存证位置 ${ledgerPosition === 0 ? '尚未封存' : ledgerPosition}`,
+    `核验：${isWhole(address) ? '' : '本系统网址后加 '}${address}`,
+  ].join('　');
 
 /** The page with this document’s answer, for a QR code; nothing where the server does not know where it is reached. */
 export const verifyLink = ({ address, verifyCode }: Origin): string | undefined =>
-  /^https?:\/\//.test(address) ? `${address}?code=${verifyCode}` : undefined;
+  isWhole(address) ? `${address}?code=${verifyCode}` : undefined;

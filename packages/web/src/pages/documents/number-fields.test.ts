@@ -32,6 +32,17 @@ describe('what is asked about a number', () => {
     ]);
   });
 
+  it('offers what was kept free of the year the paper bears', () => {
+    const reserved = [2025, 2026].map((year) => ({ id: `${year}`, year, text: `${year}号` }));
+    const form = { ...FORM, codes: [], reserved } as unknown as DocumentForm;
+    const offered = (values: Record<string, string>) =>
+      numberFields(form, values, t)[0]?.choices?.map(({ value }) => value);
+    expect(offered({ dated })).toEqual(['none', 'reserved 2026', 'new']);
+    expect(offered({ dated: '2025-12-31' })).toEqual(['none', 'reserved 2025', 'new']);
+    // Chosen before the day was changed: still what is shown, and refused when it is sent.
+    expect(offered({ dated, number: 'reserved 2025' })).toContain('reserved 2025');
+  });
+
   it('asks for a first number only where a series of the year begins', () => {
     expect(namesFor({ dated, number: 'none' })).toEqual(['number']);
     expect(namesFor({ dated, number: 'next 青安办督' })).toEqual(['number']);

@@ -55,7 +55,9 @@ function chosen(values: Values): { readonly code: string; readonly year: number 
   return { code: how === 'new' ? (values['code'] ?? '').trim() : '', year };
 }
 
-function choicesOf({ codes, reserved }: DocumentForm, year: number, t: TFunction) {
+/** A number of another year goes on no paper of this one; what is chosen stays to be seen until another is. */
+function choicesOf({ codes, reserved }: DocumentForm, values: Values, t: TFunction) {
+  const year = yearIn(values);
   const known = new Map(codes.map(({ code, isOwn }) => [code, isOwn]));
   const labelOf = (code: string, isOwn: boolean) => {
     const going = begun(codes, code, year);
@@ -68,10 +70,12 @@ function choicesOf({ codes, reserved }: DocumentForm, year: number, t: TFunction
   return [
     { value: 'none', label: t('papers.numberNone') },
     ...[...known].map(([code, isOwn]) => ({ value: `next ${code}`, label: labelOf(code, isOwn) })),
-    ...reserved.map(({ id, text, purpose }) => ({
-      value: `reserved ${id}`,
-      label: t('papers.numberReserved', { text, purpose: purpose ?? '' }),
-    })),
+    ...reserved
+      .filter((one) => one.year === year || values['number'] === `reserved ${one.id}`)
+      .map(({ id, text, purpose }) => ({
+        value: `reserved ${id}`,
+        label: t('papers.numberReserved', { text, purpose: purpose ?? '' }),
+      })),
     { value: 'new', label: t('papers.numberNew') },
   ];
 }
@@ -96,7 +100,7 @@ export function numberFields(form: DocumentForm, values: Values, t: TFunction): 
       name: 'number',
       label: t('papers.number'),
       kind: 'choice',
-      choices: choicesOf(form, series.year, t),
+      choices: choicesOf(form, values, t),
     },
     ...(values['number'] === 'new' ? [codeField(form.codes, series, t)] : []),
     ...seriesFields(form.codes, series, t),

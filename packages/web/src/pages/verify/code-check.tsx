@@ -53,7 +53,7 @@ function Found({ found }: { found: CheckedDocument }) {
 }
 
 /** What is asked stands in the address: a printed address with the code answers by itself. */
-export function CodeCheck() {
+export function CodeCheck({ isAlone = false }: { isAlone?: boolean }) {
   const { t } = useTranslation();
   const { code } = useSearch({ from: '/verify' });
   const navigate = useNavigate({ from: '/verify' });
@@ -66,7 +66,7 @@ export function CodeCheck() {
   });
   return (
     <section className="card stack">
-      <h2>{t('papers.check.title')}</h2>
+      {!isAlone && <h2>{t('papers.check.title')}</h2>}
       <p className="muted no-print">{t('papers.check.hint')}</p>
       <Input.Search
         className="no-print"

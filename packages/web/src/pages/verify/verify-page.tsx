@@ -179,10 +179,11 @@ export function VerifyPage() {
     (installation === null
       ? { source: 'package', text: '' }
       : { source: 'installation', text: installation });
-  const heading = usePageTitle(words.heading);
   // Whoever comes with a code asks about a document first.
   const { code } = useSearch({ from: '/verify' });
   const [hasCode] = useState(code !== undefined);
+  const title = hasCode ? t('papers.check.title') : words.heading;
+  const heading = usePageTitle(title);
   return (
     <main className="verify stack">
       <div className="row no-print">
@@ -199,11 +200,19 @@ export function VerifyPage() {
       </div>
       <div>
         <h1 ref={heading} tabIndex={-1}>
-          {words.heading}
+          {title}
         </h1>
-        <p className="muted no-print">{words.online}</p>
+        {!hasCode && <p className="muted no-print">{words.online}</p>}
       </div>
-      {hasCode && <CodeCheck />}
+      {hasCode && (
+        <>
+          <CodeCheck isAlone />
+          <div className="no-print">
+            <h2>{words.heading}</h2>
+            <p className="muted">{words.online}</p>
+          </div>
+        </>
+      )}
       <FilePicker
         onFile={(file) => setGiven((before) => ({ file, turn: (before?.turn ?? 0) + 1 }))}
       />
