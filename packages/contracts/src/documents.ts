@@ -200,8 +200,11 @@ export const checkedDocumentSchema = z.strictObject({
   /** Null where it names persons. */
   title: z.string().nullable(),
   number: z.string().nullable(),
+  /** As it names them; who made it is told beside. */
   organs: z.array(z.string()),
   dated: civilDateSchema,
+  /** An office or a department of a region, or whose own paper it is. */
+  maker: z.strictObject({ as: z.enum(['office', 'department', 'person']), region: z.string() }),
   madeAt: instantSchema,
   withdrawnOn: civilDateSchema.nullable(),
   of: z.strictObject({ stream: z.string(), version: versionSchema.nullable() }),

@@ -151,6 +151,12 @@ export const enDocuments: Words<typeof zhDocuments> = {
     number: 'Document number',
     noNumber: 'none: a draft, or a kind that bears none',
     organs: 'Issued by',
+    maker: 'Made by',
+    makers: {
+      office: 'an office of {{region}}',
+      department: 'a department of the committee of {{region}}, or its discipline organ',
+      person: 'the person it is about, or their liaison ({{region}})',
+    },
     dated: 'Dated',
     made: 'Made',
     of: 'Made of',

@@ -139,6 +139,12 @@ export const zhDocuments = {
     number: '发文字号',
     noNumber: '没有编号：是送审稿，或者这种公文不编号',
     organs: '发文机关',
+    maker: '由谁生成',
+    makers: {
+      office: '{{region}}的办事机构',
+      department: '{{region}}党委工作部门或者纪检监察机关',
+      person: '本人或者其联络员（{{region}}）',
+    },
     dated: '成文日期',
     made: '生成时间',
     of: '数据来源',

@@ -79,7 +79,11 @@ describe('papers of what is computed', () => {
       };
       of_version: number | null;
       code: string;
-    }>('select facts, of_version, verify_code as code from documents.document where id = $1', [id]);
+      owner: string | null;
+    }>(
+      'select facts, of_version, verify_code as code, person_id as owner from documents.document where id = $1',
+      [id],
+    );
     const [row] = rows;
     if (row === undefined) throw new Error(id);
     return row;
@@ -100,6 +104,8 @@ describe('papers of what is computed', () => {
     }
     const found = await as(readers[0] ?? '').get(`/api/documents/check?code=${kept.code}`);
     expect(found.body).toMatchObject({ title: null, of: { stream: asked.stream, version: null } });
+    const { maker } = found.body as unknown as { maker: { as: string } };
+    expect(maker.as === 'person').toBe(kept.owner !== null);
     return kept;
   }
 

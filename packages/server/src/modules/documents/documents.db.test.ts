@@ -485,7 +485,13 @@ describe('official documents', () => {
     expect(origin.verifyCode).toMatch(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/);
     const ask = (code: string) =>
       server.nobody.get(`/api/documents/check?code=${encodeURIComponent(code)}`);
-    expect((await ask(origin.verifyCode)).body).toMatchObject({ title, number, place: null });
+    expect((await ask(origin.verifyCode)).body).toMatchObject({
+      title,
+      number,
+      // Whatever organ it names, this is whose office made it.
+      maker: { as: 'office', region: '青石县' },
+      place: null,
+    });
     await sealAndSign(server.ledger);
     const typed = origin.verifyCode.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o');
     const checked = (await ask(typed)).body as unknown as {

@@ -178,15 +178,21 @@ export function formView(
   };
 }
 
+function makerAs(row: DocumentRow): CheckedDocument['maker']['as'] {
+  if (row.person_id !== null) return 'person';
+  return row.scope_key === null ? 'department' : 'office';
+}
+
 export function checkedView(
   row: DocumentRow,
   { isPersonal, isConcealed }: DocumentSource,
   found: {
+    readonly region: string;
     readonly place: { readonly index: number; readonly sealedAt: Date } | undefined;
     readonly checkpoint: { readonly size: number; readonly root: string } | undefined;
   },
 ): CheckedDocument {
-  const { place, checkpoint } = found;
+  const { region, place, checkpoint } = found;
   return {
     kind: row.kind,
     state: row.state,
@@ -194,6 +200,7 @@ export function checkedView(
     number: numberOf(row),
     organs: row.organs,
     dated: row.dated,
+    maker: { as: makerAs(row), region },
     madeAt: row.made_at.toISOString(),
     withdrawnOn: row.withdrawn_on,
     of: { stream: row.of_stream, version: row.of_version },

@@ -5,6 +5,7 @@ import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { DocumentMatter, DocumentSource } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
+import { regionAt } from '../posts/index.ts';
 import type { DocumentsContext } from './documents.context.ts';
 import { type DocumentRow, documentByCode, documentById, type Owners } from './documents.store.ts';
 import { checkedView, readCode } from './documents.view.ts';
@@ -56,11 +57,13 @@ export async function checkCode(context: DocumentsContext, code: string): Promis
   const { database, ledger } = context;
   const found = await database.read(SYSTEM_SCOPE, async (db) => {
     const row = await documentByCode(db, readCode(code));
-    return row === undefined ? undefined : { row, checkpoint: await ledger.checkpoint(db) };
+    if (row === undefined) return undefined;
+    const region = await regionAt(db, row.region_path);
+    return { row, region: region?.name ?? '', checkpoint: await ledger.checkpoint(db) };
   });
   if (found === undefined)
     throw new Refused({ code: 'documents.no-such-code', path: 'query.code' });
-  const { row, checkpoint } = found;
+  const { row, region, checkpoint } = found;
   const place = await ledger.placeOf(row.id, row.version);
-  return checkedView(row, sourceOf(context, row), { place, checkpoint });
+  return checkedView(row, sourceOf(context, row), { region, place, checkpoint });
 }

@@ -31,6 +31,9 @@ function Found({ found }: { found: CheckedDocument }) {
           {found.number ?? t('papers.check.noNumber')}
         </FactLine>
         <FactLine label={t('papers.check.organs')}>{found.organs.join('、')}</FactLine>
+        <FactLine label={t('papers.check.maker')}>
+          {t(`papers.check.makers.${found.maker.as}`, found.maker)}
+        </FactLine>
         <FactLine label={t('papers.check.dated')}>{found.dated}</FactLine>
         <FactLine label={t('papers.check.made')}>{writtenInstant(found.madeAt)}</FactLine>
         <FactLine label={t('papers.check.of')}>
