@@ -32,6 +32,7 @@ describe('the ways', () => {
     ['a deputy of a township', /副镇长（安全生产）/, 25],
   ])('of %s all lead somewhere', { timeout: 300_000 }, async (_, name, atLeast) => {
     const { page, faults } = await newPage(browser);
+    page.setDefaultTimeout(60_000);
     await signInAs(page, server.address, name);
     const from = new Map([['/', '']]);
     const dead: string[] = [];

@@ -6,9 +6,9 @@ const LINE_ENDS = /\r\n?|[\n\v\f\u0085\u2028\u2029]/;
 /** XML refuses them, and no typeface has them. */
 const UNSEEN = /[\p{Cc}\p{Cs}\ufeff\ufffe\uffff]/gu;
 
-/** A screen sets a blank between characters and a figure, a paper does not; of dates and times it is left. */
+/** A screen sets a blank between characters and a count, a paper does not; of dates, times and telephone numbers it is left. */
 const BESIDE_FIGURES =
-  /(?<=[\u4e00-\u9fff]) (?=\d+(?:\.\d+)?%? ?[\u4e00-\u9fff])|(?<=(?:^|[^\d:./-])\d+(?:\.\d+)?%?) (?=[\u4e00-\u9fff])/gu;
+  /(?<=[\u4e00-\u9fff]) (?=\d{1,4}(?!\d)(?:\.\d+)?%? ?[\u4e00-\u9fff])|(?<=(?:^|[^\d:./-])\d{1,4}(?:\.\d+)?%?) (?=[\u4e00-\u9fff])/gu;
 
 const shown = (line: string): string =>
   line.replaceAll('\t', ' ').replaceAll(UNSEEN, '').replaceAll(BESIDE_FIGURES, '');

@@ -68,6 +68,14 @@ describe('the lines of a title', () => {
         );
   });
 
+  it('part the name of who issues it between words where no line holds it', () => {
+    const organ = '黔西南布依族苗族自治州安全生产委员会办公室';
+    const title = `${organ}关于督办2026年隐患整改的通知`;
+    const lines = balanceTitle(title, ROOM, width, [organ]);
+    expect(lines).toEqual(balanceTitle(title, ROOM, width));
+    for (const end of endsOf(lines)) expect(wordEnds(title)).toContain(end);
+  });
+
   it('leave the name of who issues it whole', () => {
     for (const [name, document] of Object.entries(OFFICIAL_SAMPLES)) {
       const [title] = piecesOf(document, estimatedWidth);

@@ -111,9 +111,31 @@ function cost(lengths: readonly number[]): number {
 
 const MOST_LINES = 5;
 
+/** The fewest lines that hold it, and of those the most shapely; nothing where no words that fit part it. */
+function bestCut(
+  title: string,
+  room: number,
+  widthOf: (text: string) => number,
+  unbroken: readonly string[],
+): readonly string[] | undefined {
+  const ends = wordEnds(title, unbroken).toSorted((one, other) => one - other);
+  const fits = (start: number, end = title.length) => widthOf(title.slice(start, end)) <= room;
+  for (let count = Math.ceil(widthOf(title) / room); count <= MOST_LINES; count += 1) {
+    let best: readonly string[] | undefined;
+    let least = Number.POSITIVE_INFINITY;
+    for (const at of cuts(ends, count, fits)) {
+      const lines = linesAt(title, at);
+      const price = cost(lines.map(widthOf));
+      if (price < least) [best, least] = [lines, price];
+    }
+    if (best !== undefined) return best;
+  }
+  return undefined;
+}
+
 /**
- * The lines of a title. `widthOf` measures text in the unit of `room`; names in `unbroken` stay whole. A title whose words alone are too long for a line
- * is cut where the line ends.
+ * The lines of a title. `widthOf` measures text in the unit of `room`; names in `unbroken` stay whole where a line holds
+ * them. A title whose words alone are too long for a line is cut where the line ends.
  */
 export function balanceTitle(
   title: string,
@@ -122,19 +144,8 @@ export function balanceTitle(
   unbroken: readonly string[] = [],
 ): readonly string[] {
   if (widthOf(title) <= room) return [title];
-  const ends = wordEnds(title, unbroken).toSorted((one, other) => one - other);
-  const fits = (start: number, end = title.length) => widthOf(title.slice(start, end)) <= room;
-  for (let count = Math.ceil(widthOf(title) / room); count <= MOST_LINES; count += 1) {
-    let best: readonly string[] | undefined;
-    let least = Number.POSITIVE_INFINITY;
-    for (const at of cuts(ends, count, fits)) {
-      const lines = linesAt(title, at);
-      const widths = lines.map(widthOf);
-      const price = cost(widths);
-      if (price < least) [best, least] = [lines, price];
-    }
-    if (best !== undefined) return best;
-  }
+  const cut = bestCut(title, room, widthOf, unbroken) ?? bestCut(title, room, widthOf, []);
+  if (cut !== undefined) return cut;
   const lines: string[] = [''];
   for (const character of title) {
     const line = lines.at(-1) ?? '';

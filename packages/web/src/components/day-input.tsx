@@ -34,7 +34,7 @@ export function DayInput({
       onBlur={() => {
         if (typed >= EARLIEST) return;
         setTyped(value ?? '');
-        if (typed === '') onChange(undefined);
+        if (typed === '' && value !== undefined) onChange(undefined);
       }}
     />
   );

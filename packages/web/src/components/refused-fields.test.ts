@@ -30,6 +30,12 @@ describe('what the server refuses of a form', () => {
     const taken = { code: 'documents.number-taken', message: '已用', path: 'body.number.id' };
     expect(refusedFields(taken, ['organs', 'number'], 'zh')).toEqual({ number: '已用' });
   });
+  it('is about no field called as the body of the request is', () => {
+    const wrong = { code: 'x', message: '更正的不是这一件', path: 'body.corrects' };
+    expect(refusedFields(wrong, ['body', 'title'], 'zh')).toEqual({});
+    const empty = { code: 'x', message: '请填写', path: 'body.body' };
+    expect(refusedFields(empty, ['body', 'title'], 'zh')).toEqual({ body: '请填写' });
+  });
   it('of a refusal with one path is said there, of one about something else nowhere', () => {
     const late = { code: 'talks.future-date', message: '日期晚于今天', path: 'body.on' };
     expect(refusedFields(late, ['on'], 'zh')).toEqual({ on: '日期晚于今天' });

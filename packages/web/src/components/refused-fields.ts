@@ -11,8 +11,12 @@ export function refusedFields(
   language: string,
 ): Readonly<Record<string, string>> {
   const isOwn = language.startsWith('zh');
-  // Of a list, the field it is typed in: `body.organs.0` is one line of `organs`.
-  const fieldIn = (at: string) => at.split('.').findLast((step) => names.includes(step));
+  // Of a list, the field it is typed in: `body.organs.0` is one line of `organs`. A field may be called `body` itself.
+  const fieldIn = (at: string) =>
+    at
+      .split('.')
+      .slice(1)
+      .findLast((step) => names.includes(step));
   return Object.fromEntries(
     [...(path === undefined ? [] : [{ path, message }]), ...details].flatMap((one) => {
       const field = fieldIn(one.path);

@@ -43,8 +43,8 @@ export function annualReport(facts: AnnualReportFacts, issue: Issue): OfficialDo
   const isAnnexed = duties.length + unlisted > 0;
   return {
     ...around('plain', issue),
-    // A report on oneself is signed by oneself, on the day it was.
-    signature: { organs: [`述职人：${leader}`], date: facts.signedOn, isSealed: false },
+    // A report on oneself is signed by oneself; on which day it was, its last sentence says.
+    signature: { organs: [`述职人：${leader}`], date: issue.date, isSealed: false },
     title: `${year}年度履行安全生产职责情况述职报告`,
     ...(isAnnexed
       ? {

@@ -30,7 +30,7 @@ export function rectificationReport(facts: RectificationFacts, issue: Issue): Of
     title: `${byOrgans(issue)}关于${round}反馈问题整改情况的报告`,
     blocks: [
       paragraph(
-        `${dateText(feedbackOn)}收到${round}反馈意见后，逐项制定措施，明确责任和时限。反馈问题共${items.length}项，截至报告之日${states.join('，')}。现将整改情况报告如下。`,
+        `${dateText(feedbackOn)}收到${round}反馈意见后，逐项制定措施，明确责任和时限。反馈问题共${items.length}项${states.length === 0 ? '' : `，截至报告之日${states.join('，')}`}。现将整改情况报告如下。`,
       ),
       heading(1, '逐项整改情况'),
       {

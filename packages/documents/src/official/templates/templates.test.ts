@@ -136,7 +136,8 @@ describe('templates', () => {
     expect(texts).toContain('带队检查 11 次：2月9日检查东山化工园区；5月11日检查县医院工地等。');
     expect(texts).toContain('本部分没有填写内容。');
     expect(texts).toContain('于2026年1月12日由本人签署');
-    expect(document.signature).toMatchObject({ date: '2026-01-12', isSealed: false });
+    // The day the paper bears, as its code tells it; the report’s own is in its last sentence.
+    expect(document.signature).toMatchObject({ date: '2026-03-05', isSealed: false });
     const annex = JSON.stringify(document.attachments);
     expect(annex).toContain('第九条第五项　组织分管行业的安全检查');
     expect(annex).toContain('2025.05.11');

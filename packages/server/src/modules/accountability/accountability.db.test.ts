@@ -652,6 +652,11 @@ describe('a case of accountability', () => {
     );
     expect(kept).toEqual([
       {
+        by: '青石县委组织部',
+        action: 'accountability.export-person-register',
+        target: expect.stringMatching(/^[0-9a-f-]{36}，\d+ 行$/),
+      },
+      {
         by: '云江市委组织部',
         action: 'accountability.export-bar-ends',
         target: '2 行，2026-01-01 — 2030-12-31',

@@ -2,6 +2,7 @@
 import { type Decision, decisionsRoutes, type PersonRegister } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { auditTaken } from '../../platform/http/audit-taken.ts';
 import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
@@ -99,6 +100,10 @@ function bindReading(binder: Binder, context: AccountabilityContext): void {
   );
   bind(binder, decisionsRoutes.exportPerson, async ({ params, query }, by) => {
     const register = await readRegister(context, by, { ...params, asOf: query.asOf });
+    await auditTaken(context, by, 'accountability.export-person-register', {
+      of: params.personId,
+      count: register.decisions.length,
+    });
     return exportRegister(register, { today: clock.today(), by: by.caller.displayName });
   });
   bind(binder, decisionsRoutes.barEnds, async ({ query }, { scope, caller }) => {

@@ -629,12 +629,13 @@ describe('official documents', () => {
     expect(await codeOf(paper(agreed, 'task-notice', next('云安督')))).toBe(
       'documents.numbered-already',
     );
-    const issue = (documentNo: string) =>
+    const issue = (documentNo: string | null) =>
       act(agreed, 'issue', { signedBy: '云江市副市长', documentNo });
     expect((await issue('云安督〔2026〕40号')).body.error).toMatchObject({
       code: 'documents.paper-numbered',
       path: 'body.documentNo',
     });
+    expect(await codeOf(issue(null))).toBe('documents.paper-numbered');
     const issued = await done(await issue('云安督[2026]4号'));
     expect((await formOfIts(issued, 'task-notice')).ownNumber).toBe('云安督[2026]4号');
 

@@ -23,7 +23,7 @@ import type { DocumentsContext } from './documents.context.ts';
 import type { DocumentRow } from './documents.store.ts';
 import { decideAct, type NumberAct } from './number.decide.ts';
 import type { NumberRow } from './numbers.store.ts';
-import { factsOf, officeOf, textOf } from './numbers.ts';
+import { factsOf, officesOf, textOf } from './numbers.ts';
 
 /** In groups of four, as it is printed and read aloud. */
 const writtenCode = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;
@@ -138,8 +138,9 @@ export function numberView(
     purpose: row.purpose,
     kind,
     // Offices of one place read its whole register, and of each other's papers not the records they are made of.
-    documentId:
-      row.office === officeOf(context, caller, { scopeKey, managingCommittee }) ? documentId : null,
+    documentId: officesOf(context, caller, { scopeKey, managingCommittee }).includes(row.office)
+      ? documentId
+      : null,
     takenOn: row.taken_on,
     recordedBy: row.recorded_by,
     voidReason: row.void_reason,

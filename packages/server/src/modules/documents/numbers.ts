@@ -34,17 +34,21 @@ export interface TakenNumber {
   readonly n: number;
 }
 
-/** As what somebody takes numbers there: the role that lets them. */
-export function officeOf(
+/** As what somebody makes papers there: the roles that let them. */
+export function officesOf(
   { may }: DocumentsContext,
   caller: Caller,
   { scopeKey, managingCommittee }: Pick<NumberPlace, 'scopeKey' | 'managingCommittee'>,
-): string | undefined {
+): readonly string[] {
   const resource = { ...(scopeKey === null ? {} : { scopeKey }), managingCommittee };
-  return caller.grants.find((grant) =>
-    may({ ...caller, grants: [grant] }, 'documents.make', resource),
-  )?.role;
+  return caller.grants
+    .filter((grant) => may({ ...caller, grants: [grant] }, 'documents.make', resource))
+    .map(({ role }) => role);
 }
+
+/** As what they take numbers there. */
+export const officeOf = (...asked: Parameters<typeof officesOf>): string | undefined =>
+  officesOf(...asked)[0];
 
 /** The next number of a place, in the unit that uses it: what is undone gives it back. */
 export async function takeNext(

@@ -13,16 +13,17 @@ export const ownNumberNow = async (
 ): Promise<string | null | undefined> =>
   ownNumberIn === undefined ? ownNumber : await ownNumberIn(tx);
 
-/** In the unit that records it, in the scope whose papers these are; a paper that is being made is waited for. */
+/** None at all is another too. In the unit that records it, in the scope whose papers these are; a paper that is being made is waited for. */
 export async function refuseOtherNumber(
   tx: Tx,
   paper: { readonly of: string; readonly kind: DocumentKind },
-  documentNo: string,
+  documentNo: string | null,
   path = 'body.documentNo',
 ): Promise<void> {
   await lockPapersOf(tx, paper.of);
   const number = await numberOnPaper(tx, paper);
-  if (number !== undefined && !isSameNumber(number, documentNo))
+  if (number === undefined) return;
+  if (documentNo === null || !isSameNumber(number, documentNo))
     throw new Refused({
       code: 'documents.paper-numbered',
       path,

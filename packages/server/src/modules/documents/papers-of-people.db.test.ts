@@ -653,6 +653,8 @@ describe('papers about people', () => {
         await holder.query('commit');
         return await answer;
       } finally {
+        // Nothing to undo where it was committed.
+        await holder.query('rollback');
         holder.release();
         await services.owner.query(
           `update accountability.exemption set conclusion_no = null, concluded_on = null,

@@ -34,7 +34,9 @@ describe('notices', () => {
     mail = await startMailServer();
     robot = await startRobotServer();
     const settings = { url: mail.url, from: 'jinze@example.gov.cn' };
-    server = await openTestServer(services, { outgoing: createOutgoing({ mail: settings, kind: 'demo', timeoutMs: 500 }) });
+    server = await openTestServer(services, {
+      outgoing: createOutgoing({ mail: settings, kind: 'demo', timeoutMs: 500 }),
+    });
     office = await server.signIn(world.accounts.get('qingshi-awb') ?? '');
     beside = await server.signIn(world.accounts.get('shiqiao-awb') ?? '');
   });

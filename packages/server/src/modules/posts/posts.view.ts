@@ -77,12 +77,12 @@ function latestFirst(one: readonly AppointmentRow[], other: readonly Appointment
   return isWithdrawn === 0 ? b.from.localeCompare(a.from) : isWithdrawn;
 }
 
-/** Rows of appointments gathered by appointment, newest knowledge first, with what the caller may do to each. */
 const OPENED = [
   ['briefing', 'handovers.briefing'],
   ['record', 'ledger.record'],
 ] as const;
 
+/** Rows of appointments gathered by appointment, newest knowledge first, with what the caller may do to each. */
 export function historiesOf(
   rows: readonly AppointmentRow[],
   portfolios: readonly PortfolioRow[],

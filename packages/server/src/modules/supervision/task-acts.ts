@@ -76,8 +76,7 @@ export const issue: Act<{ readonly signedBy: string; readonly documentNo: string
     (facts, standing) => decideIssue(facts, standing, held),
     async ({ unit, row, facts, today }) => {
       const dueOn = dueOf(dueSetIn(row), today, facts.parent?.dueOn, 'body');
-      if (input.documentNo !== null)
-        await refuseOtherNumber(unit.tx, { of: row.id, kind: 'task-notice' }, input.documentNo);
+      await refuseOtherNumber(unit.tx, { of: row.id, kind: 'task-notice' }, input.documentNo);
       return {
         changes: {
           due_on: dueOn,
