@@ -58,7 +58,7 @@ export function assessmentNotice(facts: AssessmentNoticeFacts, issue: Issue): Of
     unbroken: [subject],
     blocks: [
       paragraph(
-        `根据${REGULATION}第十二条规定，按照${scheme}开展的${exercise}已经评定，并经${dateText(approved.on)}${approved.organ}批准（${approved.documentNo}）。现将${subject}的考核结果告知如下。`,
+        `根据${REGULATION}第十二条规定，按照${scheme}开展的${exercise}已经评定，并经${approved.organ}${dateText(approved.on)}批准（${approved.documentNo}）。现将${subject}的考核结果告知如下。`,
       ),
       heading(1, '考核结果'),
       paragraph(`${subject}：${sentence(result)}`),

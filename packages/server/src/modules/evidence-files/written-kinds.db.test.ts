@@ -161,7 +161,7 @@ describe('records that are written out beside duty records', () => {
   it('say the duty list with its items, who approved and issued it, and that it was signed on paper', async () => {
     const text = await paperOf(`/api/evidence-files/people/${world.section.personId}`);
     for (const said of [
-      '2026 年职责清单',
+      '2026年职责清单',
       '青政〔2026〕3号',
       '青政办〔2026〕5号',
       '由档案室保管',
