@@ -379,8 +379,8 @@ describe('the main job', () => {
     expect(await page.getByRole('link', { name: '责任清单', exact: true }).count()).toBe(0);
     await page.getByRole('link', { name: '账户与角色' }).click();
     await page.getByRole('button', { name: '新建账户' }).click();
-    await page.getByLabel('用户名').fill('test-liaison');
-    await page.getByLabel('显示名称').fill('测试联络员');
+    await page.getByRole('dialog').getByLabel('用户名').fill('test-liaison');
+    await page.getByRole('dialog').getByLabel('显示名称').fill('测试联络员');
     await page.getByRole('dialog').getByRole('button', { name: '新建账户' }).click();
     await page.getByText('账户已建立').waitFor();
     await checkPage(page, 'accounts');

@@ -49,8 +49,8 @@ describe('a real installation', () => {
     await signIn('admin0', `${PASSWORD} 0`);
     await page.getByRole('link', { name: '账户与角色' }).click();
     await page.getByRole('button', { name: '新建账户' }).click();
-    await page.getByLabel('用户名').fill('chunan');
-    await page.getByLabel('显示名称').fill('淳安县安委办');
+    await page.getByRole('dialog').getByLabel('用户名').fill('chunan');
+    await page.getByRole('dialog').getByLabel('显示名称').fill('淳安县安委办');
     await page.getByRole('dialog').getByRole('button', { name: '新建账户' }).click();
     const invitation = await page.getByLabel('新的一次性链接').inputValue();
     await page.getByRole('button', { name: '关闭' }).last().click();
