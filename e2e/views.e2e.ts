@@ -173,6 +173,9 @@ describe('the pages on doing the duty, on what follows an accident, and on who i
       const isThere = async () => {
         await page.getByRole('heading', { level: 1 }).waitFor();
         await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+        // A list that is being read has its filters already.
+        const loading = page.getByRole('status', { name: '正在读取……' });
+        await loading.first().waitFor({ state: 'detached' });
       };
       for (const [path, picture, ...follow] of paths) {
         await page.goto(`${server.address}${path}`);
