@@ -13,22 +13,27 @@ export const sheetForm = (visitor: Visitor, { stream, of, part }: Asked): Promis
     `/api/documents/form?kind=conclusion-sheet&stream=${stream}&of=${of}&part=${encodeURIComponent(part)}`,
   );
 
+/** What is sent to have it looked at or made. */
+export const sheetInput = (
+  asked: Asked,
+  { version, organs }: Pick<DocumentForm, 'version' | 'organs'>,
+) => ({
+  kind: 'conclusion-sheet',
+  ...asked,
+  version,
+  dated: '2026-11-20',
+  organs,
+  addressees: [],
+  copiesTo: [],
+  printedBy: null,
+  answers: {},
+  number: { kind: 'none' },
+});
+
 /** Its id, for whoever may look at it and make it. */
 export async function printSheet(visitor: Visitor, asked: Asked): Promise<string> {
   const form = await sheetForm(visitor, asked);
-  const { version, organs } = form.body as unknown as DocumentForm;
-  const input = {
-    kind: 'conclusion-sheet',
-    ...asked,
-    version,
-    dated: '2026-11-20',
-    organs,
-    addressees: [],
-    copiesTo: [],
-    printedBy: null,
-    answers: {},
-    number: { kind: 'none' },
-  };
+  const input = sheetInput(asked, form.body as unknown as DocumentForm);
   const seen = await visitor.take('/api/documents/preview', input);
   const made = await visitor.post('/api/documents', input);
   if (seen.status !== 200 || made.status !== 200)

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '../../demo/seed-demo.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
-import { printSheet } from '../../testing/print-sheet.ts';
+import { printSheet, sheetForm, sheetInput } from '../../testing/print-sheet.ts';
 import { sealAndSign } from '../ledger/index.ts';
 
 /** First what has a numbered paper: of others the number was given before the register of the demo began. */
@@ -457,22 +457,10 @@ describe('papers of every kind', () => {
       expect(kept[0]?.paper).toContain(title);
       expect(kept[0]?.person).not.toBeNull();
       // In no other body's name: anybody who has the code would be told it.
-      const ofPart = `/api/documents/form?kind=conclusion-sheet&stream=duty-section&of=${id}&part=${code}`;
-      const form = (await visitor.get(ofPart)).body as unknown as DocumentForm;
+      const form = (await sheetForm(visitor, asked)).body as unknown as DocumentForm;
       expect(form.isOwn).toBe(true);
       for (const organs of [['中共石桥县纪律检查委员会'], [...form.organs, '石桥县人民政府']]) {
-        const input = {
-          ...asked,
-          kind: 'conclusion-sheet',
-          version: form.version,
-          dated: '2026-11-23',
-          organs,
-          addressees: [],
-          copiesTo: [],
-          printedBy: null,
-          answers: {},
-          number: { kind: 'none' },
-        };
+        const input = sheetInput(asked, { ...form, organs });
         expect((await visitor.post('/api/documents', input)).body).toMatchObject({
           error: { code: 'documents.other-organs' },
         });
